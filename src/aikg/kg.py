@@ -1,0 +1,186 @@
+"""The graph as a Python object: open, query, search, describe, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from aikg import terms
+from aikg.errors import AmbiguousName, QueryError, UnknownName
+from aikg.names import Match, NameEntry, NameIndex
+from aikg.query import run
+from aikg.query.header import SavedQuery, load, query_folder, saved_queries
+from aikg.query.table import Labels, Table
+from aikg.store import cache
+from aikg.views import Description, Explanation, StatementView
+
+_LABELS = {"skos:prefLabel": "label", "skos:altLabel": "alias", "skos:hiddenLabel": "damaged"}
+
+
+def open(  # noqa: A001 - the public verb, as in `aikg.open()`
+    seeds: Iterable[str | Path] = (), store: str | Path | None = None, progress: cache.Progress | None = None
+) -> KnowledgeGraph:
+    """Open the graph read-only, building the store first when it is missing or stale.
+
+    Args:
+        seeds: folders of your own facts, laid over the shipped ones.
+        store: folder that stores lie in; default is the user's cache folder.
+        progress: called with step, number, count while a store is built.
+
+    Raises:
+        SeedError, OntologyError, StoreError: see `aikg.errors`.
+    """
+    folder = cache.ensure([Path(s) for s in seeds], Path(store) if store else None, progress)
+    return KnowledgeGraph(cache.open_read_only(folder), folder)
+
+
+class KnowledgeGraph:
+    """A read-only graph. Names are ids, any name in either language, or tickers."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.store = store
+        self.folder = folder
+
+    # --- names ------------------------------------------------------------------------------
+
+    @cached_property
+    def labels(self) -> Labels:
+        """IRI -> language -> label, for entities, concepts and terms."""
+        found: dict[str, dict[str, str]] = {}
+        for curie in ("rdfs:label", "skos:prefLabel"):
+            for quad in self.store.quads_for_pattern(None, terms.expand(curie), None, None):
+                found.setdefault(quad.subject.value, {})[quad.object.language or ""] = quad.object.value  # type: ignore[union-attr]
+        return found
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Every name of every entity and category."""
+        return NameIndex(self._names())
+
+    def _names(self) -> Iterable[NameEntry]:
+        for curie, kind in _LABELS.items():
+            for quad in self.store.quads_for_pattern(None, terms.expand(curie), None, None):
+                iri = quad.subject.value  # type: ignore[union-attr]
+                if terms.kind_of(iri) not in (None, "") and iri.count("/") >= 5:
+                    yield NameEntry(iri, quad.object.value, quad.object.language or "", kind)  # type: ignore[union-attr]
+        for quad in self.store.quads_for_pattern(None, terms.expand("aikg:identifierValue"), None, None):
+            owner = next(self.store.quads_for_pattern(quad.subject, terms.expand("aikg:identifies"), None, None)).object
+            yield NameEntry(owner.value, quad.object.value, "", "ticker")  # type: ignore[union-attr]
+        for iri in self.labels:
+            if terms.kind_of(iri) and iri.count("/") >= 5:
+                yield NameEntry(iri, terms.slug(iri), "", "id")
+
+    def label(self, iri: str, language: str = "en") -> str:
+        """The label of an IRI in a language, else in the other one, else its id."""
+        names = self.labels.get(iri, {})
+        return names.get(language) or names.get("zh") or names.get("en") or terms.slug(iri)
+
+    def resolve(self, name: str, kind: str | None = None) -> str:
+        """The IRI of the entity with this id, name or ticker.
+
+        Args:
+            name: what the user typed.
+            kind: `organization`, `region`, `product`, `category` …, several joined by `|`, or
+                `scheme:list` for a concept; None for any entity or category.
+
+        Raises:
+            UnknownName: nothing has this name; carries near ones.
+            AmbiguousName: several entities have it; carries them.
+        """
+        found = {e.iri: e for e in self.names.exact(name) if _fits(e.iri, kind)}
+        by_id = [iri for iri, e in found.items() if e.kind == "id" or terms.slug(iri) == name]
+        if len(by_id) == 1:
+            return by_id[0]
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            raise AmbiguousName(f"'{name}' is the name of {len(found)} entities; use an id", self._near(found))
+        near = [m.entry.iri for m in self.names.search(name, 40) if _fits(m.entry.iri, kind)]
+        what = kind.removeprefix("scheme:").replace("|", " or ") if kind else "entity"
+        raise UnknownName(f"no {what} is called '{name}'", self._near(near[:5]))
+
+    def _near(self, iris: Iterable[str]) -> list[tuple[str, str]]:
+        return [(terms.slug(iri), " / ".join(dict.fromkeys(filter(None, (self.labels.get(iri, {}).get(x) for x in ("zh", "en")))))) for iri in iris]
+
+    def search(self, text: str, limit: int = 20) -> list[Match]:
+        """Entities and categories whose names hold or resemble the text, best first, with the name that matched."""
+        return self.names.search(text, limit)
+
+    # --- queries ----------------------------------------------------------------------------
+
+    @cached_property
+    def newest(self) -> str:
+        """The day from which the newest document is known (YYYY-MM-DD): the default of `as-of` parameters."""
+        return max(q.object.value for q in self.store.quads_for_pattern(None, terms.expand("aikg:knownFrom"), None, None))  # type: ignore[union-attr]
+
+    def query(self, query: str | Path, **params: str) -> Table:
+        """Run a saved query by name, or a file with a header, with typed parameters.
+
+        Raises QueryError for an unknown query, parameter or value, NameError_ for an unknown name.
+        """
+        saved = self.saved(query)
+        values = {name.replace("-", "_"): str(value) for name, value in params.items()}
+        bound = run.bind(saved, values, self.resolve, self.newest)
+        return run.run_saved(self.store, saved, bound, lambda: self.labels)
+
+    @staticmethod
+    def saved(query: str | Path) -> SavedQuery:
+        """A saved query by name or file."""
+        if isinstance(query, Path) or query.endswith(".rq"):
+            return load(Path(query))
+        path = query_folder() / f"{query}.rq"
+        if "/" not in query and path.is_file():
+            return load(path)
+        near = get_close_matches(query, saved_queries(), 3)
+        raise QueryError(f"no saved query is called '{query}'" + (f"; did you mean {' or '.join(near)}?" if near else "; see `aikg queries`"))
+
+    def query_text(self, text: str, limit: float = run.TIME_LIMIT) -> Mapping[str, Any]:
+        """Run your own SPARQL, read-only, in a child process stopped at `limit` seconds (see `query.run.run_text`)."""
+        return run.run_text(self.folder, text, limit)
+
+    # --- views ------------------------------------------------------------------------------
+
+    def describe(self, name: str, kind: str | None = None) -> Description:
+        """One entity: names, identifiers, and everything stated about it, each with its passage."""
+        return Description.of(self, self.resolve(name, kind))
+
+    def explain(self, statement: str | StatementView) -> Explanation:
+        """Why the graph says so: the seed row and passage, or the rule and its premises, down to passages.
+
+        Args:
+            statement: an id such as `004-supplies-1f0c…` or `derived-tier-…`, or a statement.
+
+        Raises:
+            UnknownName: there is no such statement.
+        """
+        identifier = statement if isinstance(statement, str) else statement.id
+        view = self.statement(identifier)
+        if view is None:
+            raise UnknownName(f"no statement has the id '{identifier}'; ids are printed by `aikg show` and under each evidence")
+        return Explanation.of(self, view)
+
+    def statement(self, identifier: str) -> StatementView | None:
+        """The statement with this id, or None."""
+        try:
+            node = terms.statement(terms.slug(identifier))
+            return StatementView.of(self, node)
+        except ValueError:
+            return None
+
+    def values(self, node: NamedNode, curie: str) -> list[NamedNode | Literal]:
+        """The objects of one property of a node."""
+        return [q.object for q in self.store.quads_for_pattern(node, terms.expand(curie), None, None)]  # type: ignore[misc]
+
+
+def _fits(iri: str, kind: str | None) -> bool:
+    own = terms.kind_of(iri)
+    if kind is None:
+        return own is not None and not (iri.startswith(terms.BASE + "scheme/") and own != "category")
+    if kind.startswith("scheme:"):
+        return iri.startswith(f"{terms.BASE}scheme/{kind[7:]}/")
+    return own in kind.split("|") and iri.count("/") >= 5

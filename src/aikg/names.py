@@ -1,0 +1,100 @@
+"""Names as people type them: folded for comparison, found exactly, by part, or nearly."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+# Legal forms say nothing about who a firm is; longest first, cut at the end only (GB/T and common usage).
+_LEGAL = ("股份有限公司", "有限责任公司", "集团有限公司", "控股有限公司", "有限公司", "集团")
+_LEGAL_EN = re.compile(r"[\s,]+(?:co\.?,?\s*ltd|inc|corp|corporation|limited|ltd|llc|plc|group|holdings?)\.?$", re.IGNORECASE)
+_NOISE = re.compile(r"[\s“”\"'‘’,，、.．·•—–\-_/（）()【】\[\]《》〈〉:：&]+")
+NEAR = 0.72  # similarity from which a name counts as near
+
+
+@dataclass(frozen=True)
+class NameEntry:
+    """One name of one entity: IRI, the name, its language and kind (label, alias, damaged, id, ticker …)."""
+
+    iri: str
+    text: str
+    language: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Match:
+    """A hit of a search: which name matched, of which kind, and how well (1.0 is exact)."""
+
+    entry: NameEntry
+    score: float
+
+
+def fold(text: str) -> str:
+    """A name for comparison: width and case folded, blanks and punctuation gone.
+
+    >>> fold("ＧＤＳ（万国数据）") == fold("gds 万国数据")
+    True
+    """
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def core(text: str) -> str:
+    """A folded name without its legal form, or the folded name when nothing else would be left.
+
+    >>> core("华为技术有限公司"), core("Inspur Co., Ltd.")
+    ('华为技术', 'inspur')
+    """
+    bare = unicodedata.normalize("NFKC", text).strip()
+    for form in _LEGAL:
+        if bare.endswith(form) and bare != form:
+            bare = bare[: -len(form)]
+            break
+    while (shorter := _LEGAL_EN.sub("", bare)) != bare and shorter:
+        bare = shorter
+    return fold(bare) or fold(text)
+
+
+class NameIndex:
+    """All names, ready for exact look-up and for search."""
+
+    def __init__(self, entries: Iterable[NameEntry]) -> None:
+        self.entries = tuple(entries)
+        self._exact: dict[str, list[NameEntry]] = {}
+        self._core: dict[str, list[NameEntry]] = {}
+        for entry in self.entries:
+            self._exact.setdefault(fold(entry.text), []).append(entry)
+            self._core.setdefault(core(entry.text), []).append(entry)
+
+    def exact(self, text: str) -> list[NameEntry]:
+        """Entries whose name is this text; without legal forms when nothing fits with them."""
+        return self._exact.get(fold(text)) or self._core.get(core(text)) or []
+
+    def search(self, text: str, limit: int = 20) -> list[Match]:
+        """The best match of each entity, best first; nothing for text without letters or digits."""
+        wanted = fold(text)
+        if not wanted:
+            return []
+        best: dict[str, Match] = {}
+        for entry in self.entries:
+            score = _score(wanted, fold(entry.text))
+            if score >= NEAR and score > (best[entry.iri].score if entry.iri in best else 0.0):
+                best[entry.iri] = Match(entry, score)
+        return sorted(best.values(), key=lambda m: (-m.score, m.entry.iri))[:limit]
+
+
+def _score(wanted: str, name: str) -> float:
+    if wanted == name:
+        return 1.0
+    if not name:
+        return 0.0
+    if wanted in name:
+        return 0.75 + 0.2 * len(wanted) / len(name) + (0.04 if name.startswith(wanted) else 0.0)
+    if len(name) >= 2 and name in wanted:
+        return 0.7 + 0.2 * len(name) / len(wanted)
+    if abs(len(wanted) - len(name)) > 4 or min(len(wanted), len(name)) < 3:
+        return 0.0
+    return 0.95 * SequenceMatcher(None, wanted, name, autojunk=False).ratio()

@@ -1,0 +1,54 @@
+"""Where the text that aikg is made of lies: in a checkout, or inside an installed wheel."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from aikg.errors import ProjectError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def root() -> Path:
+    """The folder that holds ontology/, seeds/ and queries/; raises ProjectError when there is none."""
+    for folder in (_PACKAGE.parent.parent, _PACKAGE / "data"):
+        if all((folder / part).is_dir() for part in ("ontology", "seeds", "queries")):
+            return folder
+    raise ProjectError(
+        f"aikg is installed without its data: neither {_PACKAGE.parent.parent} nor {_PACKAGE / 'data'} "
+        "holds ontology/, seeds/ and queries/; install it again"
+    )
+
+
+def release() -> str:
+    """The version of the installed package, or `0` when it runs uninstalled."""
+    try:
+        return version("aikg")
+    except PackageNotFoundError:
+        return "0"
+
+
+def files(folder: Path, *endings: str) -> list[Path]:
+    """All files below a folder with one of the endings, sorted; hidden ones and spreadsheet locks left out."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix in endings and not any(p.startswith((".", "~")) for p in path.parts[-3:])
+    )
+
+
+def digest(seed_folders: list[Path]) -> str:
+    """A hash of everything that a store is built from: ontology, rules, shapes, seeds and code version."""
+    state = hashlib.sha256(release().encode())
+    base = root() / "ontology"
+    for folder, endings in [(base, (".ttl", ".rq")), *((f, (".csv", ".toml")) for f in seed_folders)]:
+        for path in files(folder, *endings):
+            content = path.read_bytes()
+            state.update(f"\0{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+            state.update(content)
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        if path.parent.name in ("model", "seeds", "store") or path.name == "terms.py":
+            state.update(path.read_bytes())
+    return state.hexdigest()[:20]

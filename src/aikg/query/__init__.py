@@ -1,0 +1,1 @@
+"""Floor 4: saved queries with typed parameters, and the tables they give."""

@@ -1,0 +1,133 @@
+"""The header of a saved query: TOML behind `#+`, checked against a model that forbids unknown keys."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from aikg.errors import QueryError
+from aikg.project import files, root
+
+ColumnType = Literal["entity", "concept", "statement", "passage", "class", "text", "number", "date", "flag"]
+ParamType = Literal["id", "concept", "date", "number", "text"]
+
+
+class Bilingual(BaseModel):
+    """A text in both languages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    en: str
+    zh: str
+
+
+class Param(BaseModel):
+    """A parameter. `of` is the kind of entity or the scheme; `default` may be `as-of`, the newest document's day."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    type: ParamType
+    of: str | None = None
+    default: str | None = None
+    optional: bool = False
+    example: str | None = None
+
+
+class Header(BaseModel):
+    """What a saved query says of itself."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    theme: str
+    summary: Bilingual
+    question: Bilingual
+    params: dict[str, Param] = {}
+    columns: dict[str, ColumnType]
+
+
+class SavedQuery(BaseModel):
+    """A saved query: its name (the file's stem), header and text."""
+
+    model_config = ConfigDict(frozen=True)
+    name: str
+    header: Header
+    text: str
+
+
+def parse_header(text: str, shown: str) -> Header:
+    """Read the `#+` lines of a query; raises QueryError that names the file and the key that is wrong."""
+    toml = "\n".join(line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+"))
+    if not toml:
+        raise QueryError(f"{shown}: no header; see CONTRIBUTING, 'add a query'")
+    try:
+        return Header.model_validate(tomllib.loads(toml))
+    except tomllib.TOMLDecodeError as error:
+        raise QueryError(f"{shown}: header is not TOML: {error}") from None
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise QueryError(f"{shown}: header: {wrong}") from None
+
+
+def lint(query: SavedQuery) -> list[str]:
+    """What in a query the engine would quietly get wrong (architecture: saved queries); empty when fine."""
+    body = "\n".join(line for line in query.text.splitlines() if not line.lstrip().startswith("#"))
+    wrong = []
+    projected = _projected(body)
+    for name in query.header.params:
+        if name not in projected:
+            wrong.append(f"parameter ?{name} must stand in the outer SELECT, else it is not bound")
+    for name in query.header.columns:
+        if name not in projected:
+            wrong.append(f"column ?{name} is not selected")
+    for name in sorted(projected - set(query.header.columns) - set(query.header.params)):
+        wrong.append(f"?{name} is selected but is neither column nor parameter")
+    if re.search(r"/\s*\(?[\w:^]+\)?\?|\?\)?\s*/", re.sub(r"\?\w+", "", body)):
+        wrong.append("a ? step inside a sequence path is evaluated row by row; write a UNION")
+    if re.search(r"VALUES[^{]*\{[^}]*\}\s*\}?\s*$", body):
+        wrong.append("no trailing VALUES for parameters; declare them in the header")
+    return wrong
+
+
+def _projected(body: str) -> set[str]:
+    """The variables of the outer SELECT; of `(SUM(?x) AS ?total)` only the name behind AS."""
+    outer = re.search(r"SELECT(?: DISTINCT)?(.*?)WHERE", body, re.DOTALL | re.IGNORECASE)
+    text, depth, names = outer[1] if outer else "", 0, ""
+    for char in text:
+        depth += (char == "(") - (char == ")")
+        names += char if depth == 0 else ""
+    return set(re.findall(r"\?(\w+)", names)) | set(re.findall(r"\bAS\s+\?(\w+)\s*\)", text, re.IGNORECASE))
+
+
+def query_folder() -> Path:
+    """Where the saved queries lie."""
+    return root() / "queries"
+
+
+@cache
+def saved_queries(folder: Path | None = None) -> dict[str, SavedQuery]:
+    """All saved queries by name; raises QueryError for a header that cannot be read."""
+    found = {}
+    for path in files(folder or query_folder(), ".rq"):
+        found[path.stem] = load(path)
+    return found
+
+
+def load(path: Path) -> SavedQuery:
+    """Read one saved query; raises QueryError when it cannot be read or its header is wrong."""
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise QueryError(f"{path.name}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise QueryError(f"{path.name}: not UTF-8") from None
+    return SavedQuery(name=path.stem, header=parse_header(text, path.name), text=text)
+
+
+def parse_header_comment(rule: str) -> dict[str, str]:
+    """The summary of a rule in both languages, from the `#+` lines of its file."""
+    path = root() / "ontology" / "rules" / f"{rule}.rq"
+    lines = [line[2:].strip() for line in path.read_text("utf-8").splitlines() if line.startswith("#+")]
+    summary: dict[str, str] = tomllib.loads("\n".join(lines)).get("summary", {})
+    return summary

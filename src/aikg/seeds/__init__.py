@@ -1,0 +1,1 @@
+"""Floor 2: CSV on the disk -> checked rows -> quads."""

@@ -1,0 +1,196 @@
+"""Rows become quads: one generic function, because every field names its term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from aikg import terms
+from aikg.model.curation import AboutFact, BomLink, Distinct, Judgement, NeedsReview
+from aikg.model.entities import Document, Entity, Identifier, Name, Row
+from aikg.model.statement import Statement
+from aikg.model.values import Concept, EventDate, Locator, Period, Ref, Term
+from aikg.seeds.read import Placed, Seeds
+from aikg.seeds.tables import claim_key, markers, statement_id
+
+Node = NamedNode
+_LANGUAGE = {"name_zh": "zh", "title_zh": "zh", "publisher_zh": "zh", "name_en": "en", "title_en": "en", "publisher_en": "en"}
+_LABEL = {"translation": "prefLabel", "damaged": "hiddenLabel"}
+
+
+def quads(seeds: Seeds) -> Iterator[Quad]:
+    """Every row as quads, each in its layer: registry, the document's graph, or curation.
+
+    A row gives at least one quad: its type. The same passage quads may come more than once.
+    """
+    labels = {(r.id, lang): name for r in (p.row for p in seeds.all()) if isinstance(r, Entity)
+              for lang, name in (("zh", r.name_zh), ("en", r.name_en)) if name}  # fmt: skip
+    for placed in seeds.all():
+        row = placed.row
+        if isinstance(row, Document):
+            yield from _document(row)
+        elif isinstance(row, Entity):
+            yield from _entity(row, seeds)
+        elif isinstance(row, Name):
+            yield from _name(row, seeds, labels)
+        elif isinstance(row, Identifier):
+            yield from _identifier(row, seeds)
+        elif isinstance(row, Statement):
+            yield from _statement(row, seeds)
+            yield _place(terms.statement(statement_id(row)), placed)
+        elif isinstance(row, Judgement):
+            yield from _judgement(placed, row, seeds)
+
+
+def _document(row: Document) -> Iterator[Quad]:
+    node = terms.entity("document", row.id)
+    yield Quad(node, terms.RDF_TYPE, terms.expand("aikg:Document"), terms.GRAPH_REGISTRY)
+    yield Quad(node, terms.expand("aikg:slug"), Literal(row.id), terms.GRAPH_REGISTRY)
+    known = row.issued or row.issued_not_before
+    assert known is not None
+    yield Quad(node, terms.expand("aikg:knownFrom"), terms.typed(known.first.isoformat(), "date"), terms.GRAPH_REGISTRY)
+    yield from _fields(row, node, terms.GRAPH_REGISTRY, {})
+
+
+def _entity(row: Entity, seeds: Seeds) -> Iterator[Quad]:
+    node = terms.entity(row.kind_name, row.id)
+    cls = row.classes[getattr(row, "kind", "") if "" not in row.classes else ""]
+    yield Quad(node, terms.RDF_TYPE, terms.expand(cls), terms.GRAPH_REGISTRY)
+    yield Quad(node, terms.expand("aikg:slug"), Literal(row.id), terms.GRAPH_REGISTRY)
+    yield from _passage(row.document, row.locator, seeds, node, "aikg:attestedIn", terms.GRAPH_REGISTRY)
+    yield from _fields(row, node, terms.GRAPH_REGISTRY, seeds.kinds)
+
+
+def _name(row: Name, seeds: Seeds, labels: dict[tuple[str, str], str]) -> Iterator[Quad]:
+    graph = terms.GRAPH_REGISTRY
+    owner = terms.entity(seeds.kinds[row.id], row.id)
+    node = Node(f"{terms.BASE}id/name/{row.id}-{claim_key(row)}")
+    text = Literal(row.name) if row.language == "und" else Literal(row.name, language=row.language)
+    yield Quad(node, terms.RDF_TYPE, terms.expand("aikg:Name"), graph)
+    yield Quad(node, terms.expand("aikg:names"), owner, graph)
+    yield Quad(node, terms.expand("aikg:nameText"), text, graph)
+    yield Quad(node, terms.expand("aikg:nameKind"), Literal(row.kind), graph)
+    if row.note:
+        yield Quad(node, terms.expand("skos:note"), Literal(row.note), graph)
+    if row.document and row.locator:
+        yield from _passage(row.document, row.locator, seeds, node, "aikg:attestedIn", graph)
+    label = _LABEL.get(row.kind, "altLabel")
+    if label == "prefLabel" and labels.setdefault((row.id, row.language), row.name) != row.name:
+        label = "altLabel"  # an attested name goes before a translation of ours
+    if label != "prefLabel" and labels.get((row.id, row.language)) == row.name:
+        return  # the entity's own row gives this label; the name's row only adds where else it is printed
+    yield Quad(owner, terms.expand(f"skos:{label}"), text, graph)
+
+
+def _identifier(row: Identifier, seeds: Seeds) -> Iterator[Quad]:
+    node = Node(f"{terms.BASE}id/identifier/{row.id}-{claim_key(row)}")
+    yield Quad(node, terms.RDF_TYPE, terms.expand("aikg:Identifier"), terms.GRAPH_REGISTRY)
+    yield from _passage(row.document, row.locator, seeds, node, "aikg:attestedIn", terms.GRAPH_REGISTRY)
+    yield from _fields(row, node, terms.GRAPH_REGISTRY, seeds.kinds)
+
+
+def _statement(row: Statement, seeds: Seeds) -> Iterator[Quad]:
+    identifier = statement_id(row)
+    node = terms.statement(identifier)
+    graph = _graph_of(row.document, seeds)
+    yield Quad(node, terms.RDF_TYPE, terms.expand(f"aikg:{type(row).__name__}"), graph)
+    yield Quad(node, terms.expand("aikg:slug"), Literal(identifier), graph)
+    yield Quad(node, terms.expand("aikg:claimKey"), Literal(claim_key(row)), graph)
+    yield from _passage(row.document, row.locator, seeds, node, "prov:wasDerivedFrom", graph)
+    yield from _fields(row, node, graph, seeds.kinds)
+
+
+def _judgement(placed: Placed, row: Judgement, seeds: Seeds) -> Iterator[Quad]:
+    graph = terms.GRAPH_CURATION
+    node = Node(f"{terms.BASE}id/{'stmt' if isinstance(row, BomLink) else 'judgement'}/curation-{row.table.replace('_', '-')}-{claim_key(row)}")
+    if isinstance(row, BomLink):
+        yield Quad(node, terms.RDF_TYPE, terms.expand("aikg:BomLine"), graph)
+        yield Quad(node, terms.expand("aikg:modality"), terms.concept("modality", "inferred"), graph)
+    else:
+        yield Quad(node, terms.RDF_TYPE, terms.expand(f"aikg:{type(row).__name__}"), graph)
+    yield Quad(node, terms.expand("aikg:slug"), Literal(terms.slug(node.value)), graph)
+    if isinstance(row, AboutFact):
+        judged = seeds.facts[row.of_table, row.of_key, row.document, str(row.locator)]
+        yield Quad(node, terms.expand("aikg:judges"), terms.statement(statement_id(judged)), graph)
+    if isinstance(row, BomLink):
+        yield _place(node, placed)
+    if isinstance(row, Distinct):
+        yield Quad(node, terms.expand("aikg:distinctA"), terms.entity(seeds.kinds[row.a], row.a), graph)
+        yield Quad(node, terms.expand("aikg:distinctB"), terms.entity(seeds.kinds[row.b], row.b), graph)
+    if isinstance(row, NeedsReview):
+        yield Quad(node, terms.expand("aikg:topic"), Literal(row.what), graph)
+        yield from _passage(row.document, row.locator, seeds, node, "aikg:attestedIn", graph)
+    if isinstance(row, Distinct | NeedsReview):
+        yield Quad(node, terms.expand("aikg:rationale"), Literal(row.reason), graph)
+    yield from _fields(row, node, graph, seeds.kinds)
+
+
+def _fields(row: Row, node: Node, graph: Node, kinds: dict[str, str]) -> Iterator[Quad]:
+    refs, schemes = markers(type(row), Ref), markers(type(row), Concept)
+    for name, term in markers(type(row), Term).items():
+        value = getattr(row, name)
+        if value is None:
+            continue
+        predicate = terms.expand(term.curie)
+        if name in refs:
+            yield Quad(node, predicate, terms.entity(kinds[value], value), graph)
+        elif name in schemes:
+            yield Quad(node, predicate, terms.concept(schemes[name].scheme, value), graph)
+        elif isinstance(value, Period):
+            yield from _period(node, value, graph)
+        elif isinstance(value, EventDate):
+            yield Quad(node, predicate, terms.typed(value.first.isoformat(), "date"), graph)
+            if term.curie == "aikg:date":
+                yield Quad(node, terms.expand("aikg:dateText"), Literal(value.text), graph)
+                yield Quad(node, terms.expand("aikg:timePrecision"), Literal(value.precision), graph)
+        else:
+            yield Quad(node, predicate, _literal(value, _LANGUAGE.get(name)), graph)
+
+
+def _period(node: Node, period: Period, graph: Node) -> Iterator[Quad]:
+    values: list[tuple[str, Any]] = [
+        ("aikg:period", period.text), ("aikg:validFrom", period.start), ("aikg:validTo", period.end),
+        ("aikg:timePrecision", period.precision), ("aikg:year", period.year),
+    ]  # fmt: skip
+    for curie, value in values:
+        if value is not None:
+            yield Quad(node, terms.expand(curie), _literal(value, None), graph)
+
+
+def _literal(value: Any, language: str | None) -> Literal:
+    if isinstance(value, bool):
+        return terms.typed(str(value).lower(), "boolean")
+    if isinstance(value, Decimal):
+        return terms.typed(format(value.normalize(), "f"), "decimal")
+    if isinstance(value, int):
+        return terms.typed(str(value), "integer")
+    if isinstance(value, date):
+        return terms.typed(value.isoformat(), "date")
+    return Literal(str(value), language=language) if language else Literal(str(value))
+
+
+def _graph_of(document: str, seeds: Seeds) -> Node:
+    return terms.document_graph(seeds.documents[document].kind, document)
+
+
+def _place(node: Node, placed: Placed) -> Quad:
+    """Where the row stands in the seeds, so that a violation found in the store names its line."""
+    return Quad(node, terms.expand("aikg:seedLine"), Literal(f"{placed.file}:{placed.line}"), terms.GRAPH_META)
+
+
+def _passage(document: str, locator: Locator, seeds: Seeds, of: Node, predicate: str, graph: Node) -> Iterator[Quad]:
+    """The link to the passage in the statement's graph, the passage itself in its document's graph."""
+    node = terms.passage(document, str(locator))
+    home = _graph_of(document, seeds)
+    yield Quad(of, terms.expand(predicate), node, graph)
+    yield Quad(node, terms.RDF_TYPE, terms.expand("aikg:Passage"), home)
+    yield Quad(node, terms.expand("aikg:inDocument"), terms.entity("document", document), home)
+    for curie, value in (("locator", str(locator)), ("locatorKind", locator.kind), ("lineStart", locator.start), ("lineEnd", locator.end)):
+        yield Quad(node, terms.expand(f"aikg:{curie}"), _literal(value, None), home)
+    if locator.number:
+        yield Quad(node, terms.expand("aikg:locatorNumber"), Literal(locator.number), home)
+

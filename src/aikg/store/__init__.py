@@ -1,0 +1,1 @@
+"""Floor 3: fills, checks and opens the Oxigraph store."""

@@ -1,0 +1,98 @@
+"""Fills a store from text: ontology, seeds, rules; then guards, shapes and expected counts say yes or no."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Quad, Store
+
+from aikg import terms
+from aikg.errors import StoreError
+from aikg.seeds import rdf
+from aikg.seeds.read import Seeds, read
+from aikg.store import ontology, rules
+from aikg.store.cache import Progress
+from aikg.store.shapes import validate
+
+STEPS = ("ontology", "seeds", "quads", "rules", "guards", "shapes", "optimize")
+
+
+def build(path: Path, folders: list[Path], progress: Progress | None = None) -> dict[str, Any]:
+    """Build a store at `path` from the ontology and these seed folders; returns the report."""
+
+    def step(name: str) -> None:
+        if progress:
+            progress(name, STEPS.index(name) + 1, len(STEPS))
+
+    step("ontology")
+    known = ontology.read_turtle(ontology.turtle_files())
+    step("seeds")
+    seeds = read(folders, ontology.concepts(known))
+    step("quads")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = Store(str(path))
+    quads = dict.fromkeys(known)
+    quads.update(dict.fromkeys(rdf.quads(seeds)))
+    store.bulk_extend(quads)
+    step("rules")
+    derived = rules.run_rules(store, rules.rule_files())
+    step("guards")
+    check_guards(store)
+    report = count(store, seeds)
+    report["rules"] = derived
+    if len(folders) == 1:
+        check_expected(report, folders[0] / "expect.toml")
+    step("shapes")
+    report["warnings"] = validate(store)
+    step("optimize")
+    store.flush()
+    store.optimize()
+    return report
+
+
+def check_guards(store: Store) -> None:
+    """No triple in two graphs: pyoxigraph 0.5.13 would count it twice in the union of the graphs."""
+    seen: dict[Any, Quad] = {}
+    for quad in store.quads_for_pattern(None, None, None, None):
+        other = seen.setdefault(quad.triple, quad)
+        if other is not quad:
+            raise StoreError(f"one triple in two graphs: {quad.triple} in {other.graph_name} and {quad.graph_name}")
+
+
+def count(store: Store, seeds: Seeds) -> dict[str, Any]:
+    """Rows by table, quads by graph, instances by class."""
+    graphs: Counter[str] = Counter()
+    classes: Counter[str] = Counter()
+    for quad in store.quads_for_pattern(None, None, None, None):
+        graphs[quad.graph_name.value.removeprefix(terms.BASE)] += 1  # type: ignore[union-attr]
+        if quad.predicate == terms.RDF_TYPE and quad.graph_name != terms.GRAPH_ONTOLOGY:
+            classes[terms.compact(quad.object.value)] += 1  # type: ignore[union-attr]
+    tables = {model.table: len(rows) for model, rows in seeds.placed.items()}
+    return {"tables": tables, "graphs": dict(sorted(graphs.items())), "classes": dict(sorted(classes.items()))}
+
+
+def check_expected(report: dict[str, Any], path: Path) -> None:
+    """Compare the counts with `expect.toml`: least and most for each table and class, so nothing is lost silently."""
+    try:
+        wanted = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise StoreError(f"{path.parent.name}/expect.toml is missing") from None
+    except tomllib.TOMLDecodeError as error:
+        raise StoreError(f"{path.parent.name}/expect.toml: {error}") from None
+    wrong = [
+        f"{section} {name}: {found}, expected {least} to {most}"
+        for section in ("tables", "classes")
+        for name, (least, most) in wanted.get(section, {}).items()
+        if not least <= (found := report[section].get(name, 0)) <= most
+    ]
+    wrong += [
+        f"{section} {name}: {found}, but expect.toml does not name it"
+        for section in ("tables", "classes")
+        for name, found in report[section].items()
+        if name not in wanted.get(section, {}) and found
+    ]
+    if wrong:
+        raise StoreError("counts differ from expect.toml; correct the seeds or the expectation:\n" + "\n".join(wrong))
