@@ -7,7 +7,7 @@
     |-- StoreError          the store cannot be built, opened or written
     |-- QueryError          a saved query, its header or its parameters
     |   `-- QueryTimeout    the time limit was reached
-    `-- NameError_          a name that is no entity's (UnknownName) or several entities' (AmbiguousName)
+    `-- UnresolvedName          a name that is no entity's (UnknownName) or several entities' (AmbiguousName)
 
 Library code raises these; only the command line prints them.
 """
@@ -66,7 +66,7 @@ class QueryTimeout(QueryError):
     """The query was stopped at its time limit."""
 
 
-class NameError_(AikgError):
+class UnresolvedName(AikgError):
     """A name that does not lead to one entity. `near` lists (id, label) of what may have been meant."""
 
     def __init__(self, message: str, near: Sequence[tuple[str, str]] = ()) -> None:
@@ -75,9 +75,9 @@ class NameError_(AikgError):
         super().__init__(f"{message}; did you mean: {listed}?" if listed else message)
 
 
-class UnknownName(NameError_):
+class UnknownName(UnresolvedName):
     """No entity has this name."""
 
 
-class AmbiguousName(NameError_):
+class AmbiguousName(UnresolvedName):
     """Several entities have this name."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Store
 
 from aikg import terms
 from aikg.errors import AmbiguousName, QueryError, UnknownName
@@ -17,14 +17,13 @@ from aikg.query import run
 from aikg.query.header import SavedQuery, load, query_folder, saved_queries
 from aikg.query.table import Labels, Table
 from aikg.store import cache
+from aikg.store.facts import facts
 from aikg.views import Description, Explanation, StatementView
 
 _LABELS = {"skos:prefLabel": "label", "skos:altLabel": "alias", "skos:hiddenLabel": "damaged"}
 
 
-def open(  # noqa: A001 - the public verb, as in `aikg.open()`
-    seeds: Iterable[str | Path] = (), store: str | Path | None = None, progress: cache.Progress | None = None
-) -> KnowledgeGraph:
+def open(seeds: Iterable[str | Path] = (), store: str | Path | None = None, progress: cache.Progress | None = None) -> KnowledgeGraph:
     """Open the graph read-only, building the store first when it is missing or stale.
 
     Args:
@@ -34,6 +33,7 @@ def open(  # noqa: A001 - the public verb, as in `aikg.open()`
 
     Raises:
         SeedError, OntologyError, StoreError: see `aikg.errors`.
+
     """
     folder = cache.ensure([Path(s) for s in seeds], Path(store) if store else None, progress)
     return KnowledgeGraph(cache.open_read_only(folder), folder)
@@ -53,8 +53,8 @@ class KnowledgeGraph:
         """IRI -> language -> label, for entities, concepts and terms."""
         found: dict[str, dict[str, str]] = {}
         for curie in ("rdfs:label", "skos:prefLabel"):
-            for quad in self.store.quads_for_pattern(None, terms.expand(curie), None, None):
-                found.setdefault(quad.subject.value, {})[quad.object.language or ""] = quad.object.value  # type: ignore[union-attr]
+            for fact in facts(self.store, predicate=curie):
+                found.setdefault(fact.subject, {})[fact.language] = fact.text
         return found
 
     @cached_property
@@ -64,16 +64,13 @@ class KnowledgeGraph:
 
     def _names(self) -> Iterable[NameEntry]:
         for curie, kind in _LABELS.items():
-            for quad in self.store.quads_for_pattern(None, terms.expand(curie), None, None):
-                iri = quad.subject.value  # type: ignore[union-attr]
-                if terms.kind_of(iri) not in (None, "") and iri.count("/") >= 5:
-                    yield NameEntry(iri, quad.object.value, quad.object.language or "", kind)  # type: ignore[union-attr]
-        for quad in self.store.quads_for_pattern(None, terms.expand("aikg:identifierValue"), None, None):
-            owner = next(self.store.quads_for_pattern(quad.subject, terms.expand("aikg:identifies"), None, None)).object
-            yield NameEntry(owner.value, quad.object.value, "", "ticker")  # type: ignore[union-attr]
-        for iri in self.labels:
-            if terms.kind_of(iri) and iri.count("/") >= 5:
-                yield NameEntry(iri, terms.slug(iri), "", "id")
+            for fact in facts(self.store, predicate=curie):
+                if _is_entity(fact.subject):
+                    yield NameEntry(fact.subject, fact.text, fact.language, kind)
+        for fact in facts(self.store, predicate="aikg:identifierValue"):
+            yield NameEntry(self.one(fact.subject, "aikg:identifies") or "", fact.text, "", "ticker")
+        for iri in filter(_is_entity, self.labels):
+            yield NameEntry(iri, terms.slug(iri), "", "id")
 
     def label(self, iri: str, language: str = "en") -> str:
         """The label of an IRI in a language, else in the other one, else its id."""
@@ -91,6 +88,7 @@ class KnowledgeGraph:
         Raises:
             UnknownName: nothing has this name; carries near ones.
             AmbiguousName: several entities have it; carries them.
+
         """
         found = {e.iri: e for e in self.names.exact(name) if _fits(e.iri, kind)}
         by_id = [iri for iri, e in found.items() if e.kind == "id" or terms.slug(iri) == name]
@@ -105,7 +103,10 @@ class KnowledgeGraph:
         raise UnknownName(f"no {what} is called '{name}'", self._near(near[:5]))
 
     def _near(self, iris: Iterable[str]) -> list[tuple[str, str]]:
-        return [(terms.slug(iri), " / ".join(dict.fromkeys(filter(None, (self.labels.get(iri, {}).get(x) for x in ("zh", "en")))))) for iri in iris]
+        return [
+            (terms.slug(iri), " / ".join(dict.fromkeys(filter(None, (self.labels.get(iri, {}).get(x) for x in ("zh", "en"))))))
+            for iri in iris
+        ]
 
     def search(self, text: str, limit: int = 20) -> list[Match]:
         """Entities and categories whose names hold or resemble the text, best first, with the name that matched."""
@@ -116,12 +117,12 @@ class KnowledgeGraph:
     @cached_property
     def newest(self) -> str:
         """The day from which the newest document is known (YYYY-MM-DD): the default of `as-of` parameters."""
-        return max(q.object.value for q in self.store.quads_for_pattern(None, terms.expand("aikg:knownFrom"), None, None))  # type: ignore[union-attr]
+        return max(fact.text for fact in facts(self.store, predicate="aikg:knownFrom"))
 
     def query(self, query: str | Path, **params: str) -> Table:
         """Run a saved query by name, or a file with a header, with typed parameters.
 
-        Raises QueryError for an unknown query, parameter or value, NameError_ for an unknown name.
+        Raises QueryError for an unknown query, parameter or value, UnresolvedName for an unknown name.
         """
         saved = self.saved(query)
         values = {name.replace("-", "_"): str(value) for name, value in params.items()}
@@ -137,7 +138,9 @@ class KnowledgeGraph:
         if "/" not in query and path.is_file():
             return load(path)
         near = get_close_matches(query, saved_queries(), 3)
-        raise QueryError(f"no saved query is called '{query}'" + (f"; did you mean {' or '.join(near)}?" if near else "; see `aikg queries`"))
+        raise QueryError(
+            f"no saved query is called '{query}'" + (f"; did you mean {' or '.join(near)}?" if near else "; see `aikg queries`")
+        )
 
     def query_text(self, text: str, limit: float = run.TIME_LIMIT) -> Mapping[str, Any]:
         """Run your own SPARQL, read-only, in a child process stopped at `limit` seconds (see `query.run.run_text`)."""
@@ -157,6 +160,7 @@ class KnowledgeGraph:
 
         Raises:
             UnknownName: there is no such statement.
+
         """
         identifier = statement if isinstance(statement, str) else statement.id
         view = self.statement(identifier)
@@ -166,15 +170,27 @@ class KnowledgeGraph:
 
     def statement(self, identifier: str) -> StatementView | None:
         """The statement with this id, or None."""
-        try:
-            node = terms.statement(terms.slug(identifier))
-            return StatementView.of(self, node)
-        except ValueError:
-            return None
+        slug = terms.slug(identifier)
+        return StatementView.of(self, terms.statement(slug).value) if slug and not set(slug) & _NOT_IN_IRIS else None
 
-    def values(self, node: NamedNode, curie: str) -> list[NamedNode | Literal]:
-        """The objects of one property of a node."""
-        return [q.object for q in self.store.quads_for_pattern(node, terms.expand(curie), None, None)]  # type: ignore[misc]
+    def values(self, iri: str, curie: str) -> list[str]:
+        """The objects of one property of a node, as IRIs or text."""
+        return [fact.text for fact in facts(self.store, iri, curie)]
+
+    def one(self, iri: str, curie: str) -> str | None:
+        """One object of a property of a node, or None."""
+        return next(iter(self.values(iri, curie)), None)
+
+
+_NOT_IN_IRIS = frozenset(' <>"{}|\\^`\n\t')
+
+
+def _is_entity(iri: str) -> bool:
+    """An instance or a concept; not a term of the vocabulary, not a scheme."""
+    return terms.kind_of(iri) is not None and iri.count("/") >= _DEPTH
+
+
+_DEPTH = terms.BASE.count("/") + 2
 
 
 def _fits(iri: str, kind: str | None) -> bool:
@@ -183,4 +199,4 @@ def _fits(iri: str, kind: str | None) -> bool:
         return own is not None and not (iri.startswith(terms.BASE + "scheme/") and own != "category")
     if kind.startswith("scheme:"):
         return iri.startswith(f"{terms.BASE}scheme/{kind[7:]}/")
-    return own in kind.split("|") and iri.count("/") >= 5
+    return own in kind.split("|") and _is_entity(iri)

@@ -57,7 +57,7 @@ def compact(iri: str) -> str:
     for prefix in ("aikg", "rdf", "rdfs", "owl", "xsd", "skos", "dct", "prov", "sh"):
         base = PREFIXES[prefix]
         if iri.startswith(base):
-            return f"{prefix}:{iri[len(base):]}"
+            return f"{prefix}:{iri[len(base) :]}"
     return iri
 
 
@@ -112,7 +112,7 @@ def kind_of(iri: str) -> str | None:
     """
     for root in ("id/", "scheme/"):
         if iri.startswith(BASE + root):
-            return iri[len(BASE + root):].partition("/")[0]
+            return iri[len(BASE + root) :].partition("/")[0]
     return None
 
 

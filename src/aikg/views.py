@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from aikg import terms
-from aikg.query.header import parse_header_comment
+from aikg.query.header import rule_summary
+from aikg.store.facts import facts
 
 if TYPE_CHECKING:
     from aikg.kg import KnowledgeGraph
@@ -49,42 +50,45 @@ class StatementView:
         return not self.graph.startswith(("graph/report/", "graph/public/"))
 
     @classmethod
-    def of(cls, kg: KnowledgeGraph, node: NamedNode) -> StatementView | None:
+    def of(cls, kg: KnowledgeGraph, iri: str) -> StatementView | None:
         """Read a statement from the store; None when there is none."""
         fields, passages, classes, graph = [], [], [], ""
         single: dict[str, str] = {}
-        for quad in kg.store.quads_for_pattern(node, None, None, None):
-            curie, value = terms.compact(quad.predicate.value), quad.object
-            assert isinstance(value, NamedNode | Literal)
-            if curie == "rdf:type":
-                classes.append((not quad.graph_name.value.endswith("00-supertypes"), terms.compact(value.value)))  # type: ignore[union-attr]
-            elif curie == "prov:wasDerivedFrom" and "/id/passage/" in value.value:
-                passages.append(terms.slug(value.value))
-            elif curie in _PLUMBING:
-                single[curie] = value.value
+        for fact in facts(kg.store, iri):
+            if fact.predicate == "rdf:type":
+                classes.append((not fact.graph.endswith("00-supertypes"), terms.compact(fact.text)))
+            elif fact.predicate == "prov:wasDerivedFrom" and "/id/passage/" in fact.text:
+                passages.append(terms.slug(fact.text))
+            elif fact.predicate in _PLUMBING:
+                single[fact.predicate] = fact.text
             else:
-                fields.append(Field(curie, value.value, isinstance(value, NamedNode)))
-            if curie == "aikg:slug":
-                graph = quad.graph_name.value.removeprefix(terms.BASE)  # type: ignore[union-attr]
-        if "aikg:slug" not in single or "/id/stmt/" not in node.value:
+                fields.append(Field(fact.predicate, fact.text, isinstance(fact.object, NamedNode)))
+            if fact.predicate == "aikg:slug":
+                graph = fact.graph
+        if "aikg:slug" not in single or "/id/stmt/" not in iri:
             return None
-        modality = next((terms.slug(f.value) for f in fields if f.term == "aikg:modality"), "")
         return cls(
-            id=single["aikg:slug"], cls=max(classes)[1], graph=graph, modality=modality, rank=_rank(kg, node),
+            id=single["aikg:slug"],
+            cls=max(classes)[1],
+            graph=graph,
+            modality=next((terms.slug(f.value) for f in fields if f.term == "aikg:modality"), ""),
+            rank=_rank(kg, iri),
             fields=tuple(sorted((f for f in fields if f.term != "aikg:modality"), key=lambda f: f.term)),
-            passages=tuple(sorted(passages)), claim_key=single.get("aikg:claimKey"),
-        )  # fmt: skip
+            passages=tuple(sorted(passages)),
+            claim_key=single.get("aikg:claimKey"),
+        )
 
     def one(self, term: str) -> str | None:
         """The value of a field, or None."""
         return next((f.value for f in self.fields if f.term == term), None)
 
 
-def _rank(kg: KnowledgeGraph, node: NamedNode) -> str | None:
-    for quad in kg.store.quads_for_pattern(None, terms.expand("aikg:judges"), node, None):
-        for rank in kg.store.quads_for_pattern(quad.subject, terms.expand("aikg:rank"), None, None):
-            return rank.object.value  # type: ignore[union-attr]
-    return None
+def _judgements(kg: KnowledgeGraph, iri: str) -> list[str]:
+    return [fact.subject for fact in facts(kg.store, predicate="aikg:judges", value=NamedNode(iri))]
+
+
+def _rank(kg: KnowledgeGraph, iri: str) -> str | None:
+    return next((rank for judgement in _judgements(kg, iri) for rank in kg.values(judgement, "aikg:rank")), None)
 
 
 @dataclass(frozen=True)
@@ -117,54 +121,43 @@ class Description:
     @classmethod
     def of(cls, kg: KnowledgeGraph, iri: str) -> Description:
         """Read an entity from the store."""
-        node = NamedNode(iri)
-        own = [
-            Field(terms.compact(q.predicate.value), q.object.value, isinstance(q.object, NamedNode))  # type: ignore[union-attr]
-            for q in kg.store.quads_for_pattern(node, None, None, None)
-            if not q.graph_name.value.endswith("00-supertypes")  # type: ignore[union-attr]
-        ]
-        labels = [NameView(q.object.value, q.object.language or "", "label", None) for q in kg.store.quads_for_pattern(node, terms.expand("skos:prefLabel"), None, None)]  # type: ignore[union-attr]
-        skip = {"skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "rdf:type", "aikg:slug", "aikg:attestedIn", "skos:inScheme"}
-        views = _statements(kg, node)
+        own = [f for f in facts(kg.store, iri) if not f.graph.endswith("00-supertypes")]
         groups: dict[str, list[StatementView]] = {}
-        for view in views:
+        for view in _statements(kg, iri):
             groups.setdefault(view.cls, []).append(view)
+        labels = [NameView(f.text, f.language, "label", None) for f in own if f.predicate == "skos:prefLabel"]
         return cls(
             iri=iri,
-            cls=next((f.value for f in own if f.term == "rdf:type"), ""),
-            names=(*labels, *_names(kg, node)),
-            identifiers=tuple(_identifiers(kg, node)),
-            attested=tuple(terms.slug(f.value) for f in own if f.term == "aikg:attestedIn"),
-            properties=tuple(f for f in own if f.term not in skip),
+            cls=next((terms.compact(f.text) for f in own if f.predicate == "rdf:type"), ""),
+            names=(*labels, *_names(kg, iri)),
+            identifiers=tuple(_identifiers(kg, iri)),
+            attested=tuple(terms.slug(f.text) for f in own if f.predicate == "aikg:attestedIn"),
+            properties=tuple(Field(f.predicate, f.text, isinstance(f.object, NamedNode)) for f in own if f.predicate not in _SHOWN_APART),
             statements=tuple((name, tuple(sorted(group, key=lambda v: (v.passages, v.id)))) for name, group in sorted(groups.items())),
         )
 
 
-def _statements(kg: KnowledgeGraph, node: NamedNode) -> list[StatementView]:
-    subjects = {
-        q.subject.value  # type: ignore[union-attr]
-        for q in kg.store.quads_for_pattern(None, None, node, None)
-        if "/id/stmt/" in q.subject.value  # type: ignore[union-attr]
-    }
-    return [view for iri in sorted(subjects) if (view := StatementView.of(kg, NamedNode(iri))) is not None]
+_SHOWN_APART = frozenset(
+    {"skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "rdf:type", "aikg:slug", "aikg:attestedIn", "skos:inScheme"}
+)
 
 
-def _names(kg: KnowledgeGraph, node: NamedNode) -> Iterable[NameView]:
-    for quad in kg.store.quads_for_pattern(None, terms.expand("aikg:names"), node, None):
-        name = quad.subject
-        assert isinstance(name, NamedNode)
-        text, kind = kg.values(name, "aikg:nameText")[0], kg.values(name, "aikg:nameKind")[0]
-        where = kg.values(name, "aikg:attestedIn")
-        language = (text.language or "") if isinstance(text, Literal) else ""
-        yield NameView(text.value, language, kind.value, terms.slug(where[0].value) if where else None)
+def _statements(kg: KnowledgeGraph, iri: str) -> list[StatementView]:
+    subjects = {fact.subject for fact in facts(kg.store, value=NamedNode(iri)) if "/id/stmt/" in fact.subject}
+    return [view for subject in sorted(subjects) if (view := StatementView.of(kg, subject)) is not None]
 
 
-def _identifiers(kg: KnowledgeGraph, node: NamedNode) -> Iterable[tuple[str, str, str]]:
-    for quad in kg.store.quads_for_pattern(None, terms.expand("aikg:identifies"), node, None):
-        own = quad.subject
-        assert isinstance(own, NamedNode)
-        mic = kg.values(own, "aikg:mic")
-        yield kg.values(own, "aikg:identifierScheme")[0].value, kg.values(own, "aikg:identifierValue")[0].value, mic[0].value if mic else ""
+def _names(kg: KnowledgeGraph, iri: str) -> Iterable[NameView]:
+    for name in sorted(fact.subject for fact in facts(kg.store, predicate="aikg:names", value=NamedNode(iri))):
+        text = next(facts(kg.store, name, "aikg:nameText"))
+        where = kg.one(name, "aikg:attestedIn")
+        yield NameView(text.text, text.language, kg.one(name, "aikg:nameKind") or "", terms.slug(where) if where else None)
+
+
+def _identifiers(kg: KnowledgeGraph, iri: str) -> Iterable[tuple[str, str, str]]:
+    for fact in facts(kg.store, predicate="aikg:identifies", value=NamedNode(iri)):
+        scheme, value, mic = (kg.one(fact.subject, f"aikg:{x}") or "" for x in ("identifierScheme", "identifierValue", "mic"))
+        yield scheme, value, mic
 
 
 @dataclass(frozen=True)
@@ -186,17 +179,15 @@ class Explanation:
     @classmethod
     def of(cls, kg: KnowledgeGraph, view: StatementView) -> Explanation:
         """Follow a statement down to rows and passages."""
-        node = terms.statement(view.id)
-        rule = next((terms.slug(v.value) for v in kg.values(node, "prov:wasGeneratedBy")), None)
-        premises = [StatementView.of(kg, v) for v in kg.values(node, "prov:wasDerivedFrom") if isinstance(v, NamedNode) and "/id/stmt/" in v.value]
-        judged = [q.subject for q in kg.store.quads_for_pattern(None, terms.expand("aikg:judges"), node, None)]
-        reasons = [v.value for n in (node, *judged) if isinstance(n, NamedNode) for v in kg.values(n, "aikg:rationale")]
+        iri = terms.statement(view.id).value
+        rule = next((terms.slug(v) for v in kg.values(iri, "prov:wasGeneratedBy")), None)
+        premises = [StatementView.of(kg, v) for v in kg.values(iri, "prov:wasDerivedFrom") if "/id/stmt/" in v]
         return cls(
             statement=view,
-            seed_line=next((v.value for v in kg.values(node, "aikg:seedLine")), None),
+            seed_line=kg.one(iri, "aikg:seedLine"),
             rule=rule,
-            rule_summary=parse_header_comment(rule) if rule else {},
-            rationale=tuple(reasons),
+            rule_summary=rule_summary(rule) if rule else {},
+            rationale=tuple(v for node in (iri, *_judgements(kg, iri)) for v in kg.values(node, "aikg:rationale")),
             premises=tuple(cls.of(kg, p) for p in sorted(filter(None, premises), key=lambda p: p.id)),
             rivals=_rivals(kg, view),
         )
@@ -205,6 +196,5 @@ class Explanation:
 def _rivals(kg: KnowledgeGraph, view: StatementView) -> tuple[StatementView, ...]:
     if view.claim_key is None:
         return ()
-    quads = kg.store.quads_for_pattern(None, terms.expand("aikg:claimKey"), Literal(view.claim_key), None)
-    found = (StatementView.of(kg, q.subject) for q in quads if isinstance(q.subject, NamedNode))
+    found = (StatementView.of(kg, fact.subject) for fact in facts(kg.store, predicate="aikg:claimKey", value=Literal(view.claim_key)))
     return tuple(sorted((v for v in found if v is not None and v.id != view.id), key=lambda v: v.id))

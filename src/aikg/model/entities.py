@@ -237,8 +237,7 @@ class Identifier(Row):
     id: Annotated[Slug, Ref("organization"), Term("aikg:identifies")]
     scheme: Annotated[Literal["ticker"], Term("aikg:identifierScheme")]
     value: Annotated[Short, Term("aikg:identifierValue")]
-    mic: Annotated[Literal["XSHG", "XSHE", "XHKG", "XNAS", "XNYS", "XTAI", "XTKS", "XKRX", "XAMS", "NEEQ"] | None,
-                   Term("aikg:mic")] = None
+    mic: Annotated[Literal["XSHG", "XSHE", "XHKG", "XNAS", "XNYS", "XTAI", "XTKS", "XKRX", "XAMS", "NEEQ"] | None, Term("aikg:mic")] = None
     as_reported: Annotated[Short | None, Term("aikg:asReported")] = None
     document: Annotated[Slug, Ref("document")]
     locator: LocatorCell
@@ -247,6 +246,14 @@ class Identifier(Row):
 
 
 ENTITIES: tuple[type[Entity], ...] = (
-    Organization, Region, Group, Policy, ControlMeasure, ControlScope, Product, Facility, CitedSource,
+    Organization,
+    Region,
+    Group,
+    Policy,
+    ControlMeasure,
+    ControlScope,
+    Product,
+    Facility,
+    CitedSource,
 )
 KINDS: tuple[str, ...] = tuple(model.kind_name for model in ENTITIES)

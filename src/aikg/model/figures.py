@@ -9,6 +9,7 @@ from pydantic import model_validator
 from aikg.model.statement import Computed, Item, OrgOrGroup, Quantified, Statement, Valid
 from aikg.model.values import Concept, Flag, Ref, Short, Slug, Term
 
+
 class Observation(Computed):
     """A figure about an entity. scope tells two figures with the same metric apart."""
 

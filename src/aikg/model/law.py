@@ -97,9 +97,7 @@ class InstrumentRelation(Statement):
     table: ClassVar[str] = "instrument_relations"
     key: ClassVar[tuple[str, ...]] = ("subject", "relation", "object")
     subject: Annotated[Slug, Ref("policy", "measure"), Term("aikg:subject")]
-    relation: Annotated[
-        Literal["amends", "supersedes", "rescinds", "implements", "draft-of", "follows"], Term("aikg:instrumentRelation")
-    ]
+    relation: Annotated[Literal["amends", "supersedes", "rescinds", "implements", "draft-of", "follows"], Term("aikg:instrumentRelation")]
     object: Annotated[Slug, Ref("policy", "measure"), Term("aikg:object")]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import model_validator
 
@@ -61,8 +61,13 @@ class Quantified(Statement):
             if self.needs_quantity:
                 raise ValueError("give comparator, value (or value_min, value_max) and unit")
             return self
-        wanted = {"gt": {"value_min"}, "ge": {"value_min"}, "lt": {"value_max"}, "le": {"value_max"},
-                  "range": {"value_min", "value_max"}}.get(self.comparator, {"value"})
+        wanted = {
+            "gt": {"value_min"},
+            "ge": {"value_min"},
+            "lt": {"value_max"},
+            "le": {"value_max"},
+            "range": {"value_min", "value_max"},
+        }.get(self.comparator, {"value"})
         if filled != wanted:
             raise ValueError(f"comparator {self.comparator} goes with {' and '.join(sorted(wanted))}")
         if not self.unit:

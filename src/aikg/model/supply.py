@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import model_validator
 
 from aikg.model.statement import Item, OpenList, OrgOrGroup, Quantified, Statement, Valid
-from aikg.model.values import Concept, EventCell, Flag, Number, Ref, Short, Slug, Term
+from aikg.model.values import Concept, EventCell, Flag, Number, Ref, Slug, Term
+
 
 class Offering(Statement):
     """Who makes, sells or runs what. role foundry and packager: makes it for others."""
@@ -32,8 +33,9 @@ class Supply(Quantified):
     supplier: Annotated[Slug, OrgOrGroup, Term("aikg:supplier")]
     customer: Annotated[Slug, OrgOrGroup, Term("aikg:customer")]
     item: Item
-    quantity_of: Annotated[Literal["supplier-revenue-share", "customer-purchase-share", "revenue", "purchases"] | None,
-                           Term("aikg:quantityOf")] = None
+    quantity_of: Annotated[
+        Literal["supplier-revenue-share", "customer-purchase-share", "revenue", "purchases"] | None, Term("aikg:quantityOf")
+    ] = None
     period: Valid = None
     open_list: OpenList = None
 

@@ -125,7 +125,7 @@ def load(path: Path) -> SavedQuery:
     return SavedQuery(name=path.stem, header=parse_header(text, path.name), text=text)
 
 
-def parse_header_comment(rule: str) -> dict[str, str]:
+def rule_summary(rule: str) -> dict[str, str]:
     """The summary of a rule in both languages, from the `#+` lines of its file."""
     path = root() / "ontology" / "rules" / f"{rule}.rq"
     lines = [line[2:].strip() for line in path.read_text("utf-8").splitlines() if line.startswith("#+")]

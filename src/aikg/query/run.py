@@ -30,17 +30,21 @@ def bind(query: SavedQuery, values: Mapping[str, str], resolve: Resolve, as_of: 
 
     Args:
         values: parameter -> text as the user wrote it.
-        resolve: turns a name and a kind into an IRI; raises NameError_ for unknown or ambiguous ones.
+        resolve: turns a name and a kind into an IRI; raises UnresolvedName for unknown or ambiguous ones.
         as_of: the day that `default = "as-of"` stands for (YYYY-MM-DD).
 
     Raises:
         QueryError: an unknown or missing parameter, or a value of the wrong type.
+
     """
     params = query.header.params
     for name in values:
         if name not in params:
             near = get_close_matches(name, params, 1)
-            raise QueryError(f"{query.name} has no parameter {name}; it has: {', '.join(params) or 'none'}" + (f"; did you mean {near[0]}?" if near else ""))
+            raise QueryError(
+                f"{query.name} has no parameter {name}; it has: {', '.join(params) or 'none'}"
+                + (f"; did you mean {near[0]}?" if near else "")
+            )
     bound: dict[Variable, NamedNode | Literal] = {}
     for name, param in params.items():
         text = values.get(name) or (as_of if param.default == "as-of" else param.default)

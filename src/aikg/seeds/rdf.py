@@ -106,7 +106,9 @@ def _statement(row: Statement, seeds: Seeds) -> Iterator[Quad]:
 
 def _judgement(placed: Placed, row: Judgement, seeds: Seeds) -> Iterator[Quad]:
     graph = terms.GRAPH_CURATION
-    node = Node(f"{terms.BASE}id/{'stmt' if isinstance(row, BomLink) else 'judgement'}/curation-{row.table.replace('_', '-')}-{claim_key(row)}")
+    node = Node(
+        f"{terms.BASE}id/{'stmt' if isinstance(row, BomLink) else 'judgement'}/curation-{row.table.replace('_', '-')}-{claim_key(row)}"
+    )
     if isinstance(row, BomLink):
         yield Quad(node, terms.RDF_TYPE, terms.expand("aikg:BomLine"), graph)
         yield Quad(node, terms.expand("aikg:modality"), terms.concept("modality", "inferred"), graph)
@@ -193,4 +195,3 @@ def _passage(document: str, locator: Locator, seeds: Seeds, of: Node, predicate:
         yield Quad(node, terms.expand(f"aikg:{curie}"), _literal(value, None), home)
     if locator.number:
         yield Quad(node, terms.expand("aikg:locatorNumber"), Literal(locator.number), home)
-

@@ -63,6 +63,7 @@ def read(folders: list[Path], concepts: Concepts) -> Seeds:
 
     Raises:
         SeedError: with every problem found: encoding, header, cells, duplicate keys, unknown ids.
+
     """
     problems: list[Problem] = []
     seeds = Seeds()
@@ -133,9 +134,7 @@ def _header_fits(header: list[str], shown: str, model: type[Row], problems: list
     return len(problems) == before
 
 
-def _read_row(
-    cells: list[str], header: list[str], shown: str, line: int, model: type[Row], problems: list[Problem]
-) -> Row | None:
+def _read_row(cells: list[str], header: list[str], shown: str, line: int, model: type[Row], problems: list[Problem]) -> Row | None:
     if len(cells) != len(header):
         problems.append(Problem(shown, line, "", f"{len(cells)} cells where the header has {len(header)}"))
         return None
@@ -227,7 +226,9 @@ def _check_lines(placed: Placed, documents: Mapping[str, Document], problems: li
     locator = getattr(placed.row, "locator", None)
     document = documents.get(getattr(placed.row, "document", None) or "")
     if isinstance(locator, Locator) and document and document.lines and locator.end > document.lines:
-        problems.append(Problem(placed.file, placed.line, "locator", f"document {document.id} has {document.lines} lines, not {locator.end}"))
+        problems.append(
+            Problem(placed.file, placed.line, "locator", f"document {document.id} has {document.lines} lines, not {locator.end}")
+        )
 
 
 def _did_you_mean(near: list[str]) -> str:

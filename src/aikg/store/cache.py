@@ -52,6 +52,7 @@ def ensure(extra_seeds: Iterable[Path] = (), store: Path | None = None, progress
     Raises:
         SeedError, OntologyError: the text is wrong; no store is touched.
         StoreError: the folder cannot be written, a guard, a shape or an expected count fails.
+
     """
     folders = seed_folders(extra_seeds)
     place = stores_folder(store)

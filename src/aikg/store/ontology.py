@@ -41,3 +41,12 @@ def concepts(quads: list[Quad]) -> dict[str, frozenset[str]]:
             scheme = terms.slug(quad.object.value)  # type: ignore[union-attr]
             found.setdefault(scheme, set()).add(terms.slug(quad.subject.value))  # type: ignore[union-attr]
     return {scheme: frozenset(slugs) for scheme, slugs in found.items()}
+
+
+def category_labels(quads: list[Quad]) -> dict[str, list[str]]:
+    """The labels of all categories, by slug."""
+    found: dict[str, list[str]] = {}
+    for quad in quads:
+        if quad.predicate == terms.expand("skos:prefLabel") and terms.kind_of(quad.subject.value) == "category":  # type: ignore[union-attr]
+            found.setdefault(terms.slug(quad.subject.value), []).append(quad.object.value)  # type: ignore[union-attr]
+    return found

@@ -1,0 +1,29 @@
+"""A knowledge graph of China's AI-compute industry: `open`, `query`, `exposure`, `supply_paths`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from aikg.analysis.exposure import exposure
+    from aikg.analysis.result import Exposure
+    from aikg.analysis.supply import supply_paths
+    from aikg.errors import AikgError
+    from aikg.kg import KnowledgeGraph, open
+    from aikg.query.table import Table
+
+__all__ = ["AikgError", "Exposure", "KnowledgeGraph", "Table", "exposure", "open", "supply_paths"]
+
+_HOME = {
+    "AikgError": "aikg.errors", "Exposure": "aikg.analysis.result", "KnowledgeGraph": "aikg.kg", "Table": "aikg.query.table",
+    "exposure": "aikg.analysis.exposure", "open": "aikg.kg", "supply_paths": "aikg.analysis.supply",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that a command pays only for what it needs."""
+    if name in _HOME:
+        from importlib import import_module
+
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'aikg' has no attribute '{name}'")

@@ -1,0 +1,65 @@
+"""Numbers the sources of a report: every line points to statements, every statement to its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aikg import terms
+from aikg.analysis.result import Evidence
+from aikg.kg import KnowledgeGraph
+
+
+class EvidenceBook:
+    """Gives each statement a number the first time it is cited, its premises with it."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._kg = kg
+        self._numbers: dict[str, int] = {}
+        self._pages: list[Evidence] = []
+
+    def cite(self, statements: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of statements given by id; raises KeyError for one that the store does not hold."""
+        return tuple(dict.fromkeys(self._cite(s) for s in statements))
+
+    def _cite(self, statement: str) -> int:
+        if statement in self._numbers:
+            return self._numbers[statement]
+        view = self._kg.statement(statement)
+        if view is None:
+            raise KeyError(f"the store holds no statement {statement}")
+        number = len(self._pages) + 1
+        self._numbers[statement] = number
+        iri = terms.statement(statement).value
+        page = Evidence(
+            number=number,
+            statement=view.id,
+            cls=view.cls,
+            modality=view.modality,
+            passages=view.passages,
+            rule=next((terms.slug(v) for v in self._kg.values(iri, "prov:wasGeneratedBy")), None),
+            rationale=self._kg.one(iri, "aikg:rationale"),
+        )
+        self._pages.append(page)
+        premises = [terms.slug(v) for v in self._kg.values(iri, "prov:wasDerivedFrom") if "/id/stmt/" in v]
+        if premises:
+            self._pages[number - 1] = page.model_copy(update={"premises": self.cite(sorted(premises))})
+        return number
+
+    def pages(self) -> tuple[Evidence, ...]:
+        """All numbered sources, in order."""
+        return tuple(self._pages)
+
+    def documents(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        """The documents that these sources and their premises cite."""
+        found: set[str] = set()
+        todo = list(numbers)
+        seen: set[int] = set()
+        while todo:
+            number = todo.pop()
+            if number in seen:
+                continue
+            seen.add(number)
+            page = self._pages[number - 1]
+            found.update(p.partition("-")[0] for p in page.passages)
+            todo.extend(page.premises)
+        return tuple(sorted(found))

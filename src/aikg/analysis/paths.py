@@ -1,0 +1,162 @@
+"""Paths of the supply network, best first: fewest hops, then stated before inferred, then fewest arcs."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice, pairwise
+from typing import Any, Literal
+
+from aikg.analysis.network import DIRECT, INNER, STEPS, Arc, Interval, Network, Port
+
+Cost = tuple[int, int, int]  # hops, inferred arcs, arcs
+_HOP, _INFERRED = 1_000_000, 1_000  # weights that order whole numbers like Cost, for paths below 1000 arcs
+
+
+@dataclass(frozen=True)
+class Path:
+    """A chain of arcs from a supplier down to a dependent.
+
+    Attributes:
+        arcs: in the direction of supply.
+        hops: steps down the chain: stated supplies, parts built into wholes, manufacture, facilities.
+        inferred: at least one arc only connects through a category; no text says that the ends trade.
+
+    """
+
+    arcs: tuple[Arc, ...]
+
+    @property
+    def source(self) -> Port:
+        """Where the path starts: the upstream end."""
+        return self.arcs[0].source
+
+    @property
+    def target(self) -> Port:
+        """Where the path ends: the dependent."""
+        return self.arcs[-1].target
+
+    @property
+    def hops(self) -> int:
+        """Steps down the chain."""
+        return sum(arc.kind in STEPS for arc in self.arcs)
+
+    @property
+    def shown(self) -> tuple[Arc, ...]:
+        """The arcs that say something: those that only join two ports of one firm are left out."""
+        return tuple(arc for arc in self.arcs if arc.kind != "inner")
+
+    @property
+    def inferred(self) -> bool:
+        """Market-inferred: it passes through a category, or an arc is a curator's."""
+        return any(arc.kind not in DIRECT or arc.curated for arc in self.arcs)
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The statements it rests on, each once, in the order of the arcs."""
+        return tuple(dict.fromkeys(s for arc in self.arcs for s in arc.statements))
+
+    @property
+    def share(self) -> Interval:
+        """Product of the known shares as an interval in per cent: an unknown share makes the lower end 0.
+
+        (None, None) when no arc has a share.
+        """
+        steps = [arc for arc in self.arcs if arc.kind in STEPS or arc.kind == "makes"]
+        if all(arc.share == (None, None) for arc in steps):
+            return (None, None)
+        low, high = Decimal(100), Decimal(100)
+        for arc in steps:
+            lower, upper = arc.share
+            low = low * (lower if lower is not None else Decimal(0)) / 100
+            high = high * (upper if upper is not None else Decimal(100)) / 100
+        return (low, high)
+
+
+def arc_cost(arc: Arc) -> Cost:
+    """What an arc adds to a path's cost."""
+    return (int(arc.kind in STEPS), int(arc.kind not in DIRECT or arc.curated), int(arc.kind not in INNER))
+
+
+def best_paths_from(network: Network, start: Port, max_hops: int, direction: Literal["upstream", "downstream"]) -> dict[Port, Path]:
+    """The best path between `start` and every port within `max_hops`, upstream or downstream.
+
+    One run of Dijkstra on (hops, inferred arcs, arcs). A port counts once, on its best path. Paths
+    upstream end at `start`, paths downstream begin there.
+    """
+    upstream = direction == "upstream"
+    best: dict[Port, Cost] = {start: (0, 0, 0)}
+    via: dict[Port, Arc] = {}
+    done: set[Port] = set()
+    queue: list[tuple[Cost, Port]] = [((0, 0, 0), start)]
+    while queue:
+        cost, port = heapq.heappop(queue)
+        if port in done:
+            continue
+        done.add(port)
+        for arc in network.into.get(port, ()) if upstream else network.out.get(port, ()):
+            other = arc.source if upstream else arc.target
+            extra = arc_cost(arc)
+            total = (cost[0] + extra[0], cost[1] + extra[1], cost[2] + extra[2])
+            if total[0] <= max_hops and other not in done and total < best.get(other, (max_hops + 1, 0, 0)):
+                best[other], via[other] = total, arc
+                heapq.heappush(queue, (total, other))
+    return {port: _follow(port, start, via, upstream) for port in done if port != start}
+
+
+def _follow(port: Port, start: Port, via: dict[Port, Arc], upstream: bool) -> Path:
+    arcs = []
+    while port != start:
+        arc = via[port]
+        arcs.append(arc)
+        port = arc.target if upstream else arc.source
+    return Path(tuple(arcs if upstream else reversed(arcs)))
+
+
+def k_best(network: Network, source: Port, target: Port, k: int, max_hops: int, within: set[Port] | None = None) -> tuple[list[Path], bool]:
+    """The k best loop-free paths from source to target, and whether there are more within `max_hops`.
+
+    Yen's algorithm (Yen 1971, `networkx.shortest_simple_paths`) on the ports `within` (default: those on
+    some path of at most `max_hops`). Parallel arcs between two ports count as one, the best.
+    """
+    import networkx
+
+    inside = within if within is not None else between(network, source, target, max_hops)
+    if source not in inside or target not in inside:
+        return [], False
+    graph = networkx.DiGraph()
+    for port in inside:
+        for arc in network.out.get(port, ()):
+            if arc.target in inside:
+                _offer(graph, arc)
+    if source not in graph or target not in graph or not networkx.has_path(graph, source, target):
+        return [], False
+    found = list(islice(_paths(graph, source, target, max_hops), k + 1))
+    return found[:k], len(found) > k
+
+
+def _offer(graph: Any, arc: Arc) -> None:
+    hops, inferred, length = arc_cost(arc)
+    weight = hops * _HOP + inferred * _INFERRED + length
+    known = graph.get_edge_data(arc.source, arc.target)
+    if known is None or weight < known["weight"]:
+        graph.add_edge(arc.source, arc.target, weight=weight, arc=arc)
+
+
+def _paths(graph: Any, source: Port, target: Port, max_hops: int) -> Iterator[Path]:
+    import networkx
+
+    for nodes in networkx.shortest_simple_paths(graph, source, target, weight="weight"):
+        path = Path(tuple(graph.edges[a, b]["arc"] for a, b in pairwise(nodes)))
+        if path.hops > max_hops:
+            return
+        yield path
+
+
+def between(network: Network, source: Port, target: Port, max_hops: int) -> set[Port]:
+    """The ports on some walk from source to target of at most `max_hops` hops."""
+    down = {source: 0, **{p: q.hops for p, q in best_paths_from(network, source, max_hops, "downstream").items()}}
+    up = {target: 0, **{p: q.hops for p, q in best_paths_from(network, target, max_hops, "upstream").items()}}
+    return {port for port in down.keys() & up.keys() if down[port] + up[port] <= max_hops}

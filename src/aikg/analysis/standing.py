@@ -1,0 +1,129 @@
+"""Who is on which list, and which items are controlled, on a day and as known on a day."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+
+from aikg import terms
+from aikg.analysis.view import Row, Sieve, rows_of
+from aikg.kg import KnowledgeGraph
+
+#: Effects by which a target delivers less, or at all, to those who depend on it.
+HURTS_CUSTOMERS = frozenset({"cuts-supply-to-target", "cuts-sales-of-target", "blocks-dealings"})
+#: Effects by which a target buys less.
+HURTS_SUPPLIERS = frozenset({"cuts-supply-to-target", "blocks-dealings"})
+
+
+@dataclass(frozen=True)
+class ListingEvent:
+    """A listing or removal.
+
+    Attributes:
+        statements: the designation and, when it reaches the party through a group, its premises.
+        active: it is a listing that stands on the day: not removed since, and its date has come.
+        in_force: the effect of the list holds on the day.
+
+    """
+
+    party: str
+    list: str
+    action: str
+    date: datetime.date | None
+    written: str | None
+    effect: str
+    effect_from: datetime.date | None
+    jurisdiction: str
+    through_group: bool
+    statements: tuple[str, ...]
+    active: bool
+    in_force: bool
+
+
+def listing_events(kg: KnowledgeGraph, sieve: Sieve) -> dict[str, list[ListingEvent]]:
+    """All events that count in the view, by party, oldest first; re-listing is an event of its own."""
+    by_party: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in sieve.rows(kg.query("designations")):
+        by_party[row["designee"], row["list"]].append(row)
+    found: dict[str, list[ListingEvent]] = defaultdict(list)
+    for (party, _), rows in by_party.items():
+        found[party].extend(_events(rows, sieve.view.as_of))
+    return {party: sorted(events, key=lambda e: (e.date or datetime.date.min, e.list, e.action)) for party, events in found.items()}
+
+
+def _events(rows: list[Row], as_of: datetime.date) -> list[ListingEvent]:
+    """Standing is the last event up to the day: a removal ends listings before it, a later listing starts anew."""
+    removals = [r["date"] for r in rows if r["action"] == "remove" and r["date"] and r["date"] <= as_of]
+    events = []
+    for row in rows:
+        listed = row["date"] or datetime.date.min
+        active = row["action"] == "add" and listed <= as_of and not any(out >= listed for out in removals)
+        begins = max(filter(None, (row["date"], row["effect_from"])), default=None)
+        through = terms.slug(row["through"]) if row["through"] else None
+        events.append(ListingEvent(
+            party=row["designee"], list=terms.slug(row["list"]), action=row["action"], date=row["date"], written=row["written"],
+            effect=terms.slug(row["effect"]), effect_from=row["effect_from"], jurisdiction=row["jurisdiction"],
+            through_group=through is not None, statements=(terms.slug(row["statement"]),),
+            active=active, in_force=active and (begins is None or begins <= as_of),
+        ))  # fmt: skip
+    return events
+
+
+@dataclass(frozen=True)
+class ItemControl:
+    """A control scope that names an item or a category, with the destinations it reaches.
+
+    Attributes:
+        role: `controlled` (thresholds decide for a category) or `example`.
+        effective: the day from which the measure holds, by the claim that counts; None when no day is stated.
+        in_force: that day has come.
+
+    """
+
+    item: str
+    role: str
+    scope: str
+    measure: str
+    licence_policy: str | None
+    jurisdiction: str
+    destinations: tuple[str, ...]
+    effective: datetime.date | None
+    statements: tuple[str, ...]
+    in_force: bool
+
+
+def item_controls(kg: KnowledgeGraph, sieve: Sieve) -> list[ItemControl]:
+    """Controls on items that count in the view; scopes without restriction and exemptions are left out."""
+    effective = _effective_dates(kg, sieve)
+    grouped: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in sieve.rows(kg.query("item_controls")):
+        free = row["licence_policy"] and terms.slug(row["licence_policy"]) == "no-restriction"
+        if row["role"] != "exempt" and terms.slug(row["effect"]) == "controls-item" and not free:
+            grouped[row["item"], row["scope"], row["role"]].append(row)
+    found = []
+    for (item, scope, role), rows in sorted(grouped.items()):
+        first = rows[0]
+        day, statement = effective.get(first["measure"], (None, None))
+        found.append(ItemControl(
+            item=item, role=role, scope=scope, measure=first["measure"],
+            licence_policy=terms.slug(first["licence_policy"]) if first["licence_policy"] else None,
+            jurisdiction=first["jurisdiction"],
+            destinations=tuple(sorted({r["destination"] for r in rows if r["destination"]})),
+            effective=day,
+            statements=tuple(dict.fromkeys([*(terms.slug(r["statement"]) for r in rows), *([statement] if statement else [])])),
+            in_force=day is None or day <= sieve.view.as_of,
+        ))  # fmt: skip
+    return found
+
+
+def _effective_dates(kg: KnowledgeGraph, sieve: Sieve) -> dict[str, tuple[datetime.date, str]]:
+    """The effective day of each measure: a preferred claim first, then the newest document's; deprecated ones never."""
+    best: dict[str, tuple[tuple[bool, datetime.date], datetime.date, str]] = {}
+    for row in rows_of(kg.query("effective_dates")):
+        if row["role"] != "effective" or row["rank"] in ("deprecated", "suspect-copy") or row["known"] > sieve.view.known_by:
+            continue
+        order = (row["rank"] == "preferred", row["known"])
+        if row["measure"] not in best or order > best[row["measure"]][0]:
+            best[row["measure"]] = (order, row["date"], terms.slug(row["statement"]))
+    return {measure: (day, statement) for measure, (_, day, statement) in best.items()}

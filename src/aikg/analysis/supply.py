@@ -1,0 +1,48 @@
+"""Supply paths between two organizations, best first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aikg.analysis import network as net
+from aikg.analysis.network import SINK, SOURCE, Port
+from aikg.analysis.paths import Path, k_best
+from aikg.analysis.view import View
+from aikg.kg import KnowledgeGraph
+
+
+def supply_paths(
+    kg: KnowledgeGraph, supplier: str, dependent: str, *, k: int = 10, max_hops: int = 6,
+    as_of: str | None = None, known_by: str | None = None, stated_only: bool = False,
+) -> list[Path]:  # fmt: skip
+    """The best supply paths from one organization down to another.
+
+    Args:
+        kg: the graph.
+        supplier: id, name or ticker of the upstream end.
+        dependent: id, name or ticker of the downstream end.
+        k: at most so many paths: fewest hops first, then stated before inferred, then fewest arcs.
+        max_hops: steps of the chain, 1 or more.
+        as_of: the day looked at (YYYY-MM-DD), default the newest document's.
+        known_by: documents known later are left out.
+        stated_only: leave out curated links.
+
+    Returns:
+        Paths in the direction of supply; empty when there is none within `max_hops`.
+
+    Raises:
+        UnresolvedName: a name is unknown or ambiguous.
+
+    """
+    paths, _ = supply_paths_capped(kg, supplier, dependent, k=k, max_hops=max_hops, as_of=as_of, known_by=known_by, stated_only=stated_only)
+    return paths
+
+
+def supply_paths_capped(
+    kg: KnowledgeGraph, supplier: str, dependent: str, *, k: int, max_hops: int, as_of: str | None, known_by: str | None, stated_only: bool,
+) -> tuple[list[Path], bool]:  # fmt: skip
+    """As `supply_paths`, with whether more paths are there than were asked for."""
+    day, known = date.fromisoformat(as_of or kg.newest), date.fromisoformat(known_by or kg.newest)
+    network = net.build(kg, View(day, known, stated_only=stated_only))
+    start, end = (kg.resolve(name, "organization|group") for name in (supplier, dependent))
+    return k_best(network, Port(SOURCE, start), Port(SINK, end), k, max_hops)

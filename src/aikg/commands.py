@@ -1,0 +1,263 @@
+"""What each command does: results to standard output, messages to standard error."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from aikg.errors import Problem, QueryError, SeedError, StoreError
+
+if TYPE_CHECKING:
+    from aikg.kg import KnowledgeGraph
+    from aikg.report.blocks import Block, Language
+    from aikg.seeds.check import Verdict
+
+Format = Literal["text", "md", "json"]
+TableFormat = Literal["table", "csv", "tsv", "json", "md"]
+
+
+def progress(step: str, number: int, steps: int) -> None:
+    """A bar on standard error, on one line when it is a terminal."""
+    bar = "█" * number + "░" * (steps - number)
+    end = "\r" if sys.stderr.isatty() and number < steps else "\n"
+    print(f"building {bar} {step:<10}", end=end, file=sys.stderr, flush=True)
+
+
+def graph(store: Path | None, seeds: list[Path] | None) -> KnowledgeGraph:
+    """Open the graph, built first when needed."""
+    from aikg.kg import open as open_graph
+
+    return open_graph(seeds or [], store, progress)
+
+
+def write(text: str, output: Path | None = None) -> None:
+    """To a file that the user named, or to standard output."""
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    try:
+        output.write_text(text, "utf-8")
+    except OSError as error:
+        raise StoreError(f"cannot write {output}: {error.strerror}") from None
+    print(f"wrote {output}", file=sys.stderr)
+
+
+def _text(blocks: Iterable[Block]) -> str:
+    from aikg.report.text import render
+
+    return render(blocks)
+
+
+def build(store: Path | None, seeds: list[Path], fresh: bool) -> None:
+    """Build and print the counts."""
+    from aikg.report.text import grid
+    from aikg.store.cache import build_report, ensure
+
+    folder = ensure(seeds, store, progress, fresh=fresh)
+    report = build_report(folder)
+    for title in ("tables", "graphs", "classes", "rules"):
+        write(f"\n{title}\n" + grid(("name", "count"), [(k, str(v)) for k, v in report[title].items()]))
+    write(f"\n{len(report['warnings'])} warnings; store: {folder}\n")
+
+
+def query(kg: KnowledgeGraph, name: str, params: list[str], format_: TableFormat, timeout: float, lang: Language) -> None:
+    """Run a saved query, a file with or without a header, or text from standard input."""
+    from aikg.query.run import table_of
+
+    if name == "-" or (name.endswith(".rq") and "#+" not in _read(Path(name))):
+        results = kg.query_text(sys.stdin.read() if name == "-" else _read(Path(name)), timeout)
+        if "turtle" in results:
+            return write(str(results["turtle"]))
+        table = table_of(results, lambda: kg.labels)
+    else:
+        pairs = [p.partition("=") for p in params]
+        if wrong := [p for p, (_, bar, _) in zip(params, pairs, strict=True) if not bar]:
+            raise QueryError(f"write parameters as name=value, not {wrong[0]!r}")
+        table = kg.query(Path(name) if name.endswith(".rq") else name, **{k: v for k, _, v in pairs})
+    if format_ == "table":
+        from aikg.report.text import grid
+
+        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        write(grid(list(table.columns), [[table.label(c, lang) for c in row] for row in table.rows], columns))
+    else:
+        write({"csv": lambda: table.to_csv(lang), "tsv": lambda: table.to_csv(lang, "\t"), "json": lambda: table.to_json(lang) + "\n",
+               "md": lambda: table.to_markdown(lang)}[format_]())  # fmt: skip
+    print(f"{len(table)} row{'s' if len(table) != 1 else ''}", file=sys.stderr)
+    return None
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise QueryError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise QueryError(f"{path}: not UTF-8") from None
+
+
+def queries(lang: Language) -> None:
+    """The catalogue by theme; the queries that feed the analyses come last."""
+    from aikg.query.header import saved_queries
+    from aikg.report.text import grid
+
+    themes: dict[str, list[tuple[str, str, str]]] = {}
+    for name, saved in saved_queries().items():
+        params = " ".join(f"[{n}]" if p.optional or p.default else n for n, p in saved.header.params.items())
+        themes.setdefault(saved.header.theme, []).append((name, params, getattr(saved.header.summary, lang)))
+    for theme in sorted(themes, key=lambda t: (t == "network", t)):
+        write(f"\n{theme}\n" + grid(("query", "parameters", "summary"), themes[theme]))
+
+
+def search(kg: KnowledgeGraph, text: str, limit: int, lang: Language) -> None:
+    """Print matches; exit code 1 when there is none."""
+    from aikg.report.cards import match_blocks
+
+    matches = kg.search(text, limit)
+    if not matches:
+        print(f"aikg: nothing is called anything like '{text}'", file=sys.stderr)
+        raise SystemExit(1)
+    write(_text(match_blocks(kg, matches, lang)))
+
+
+def _lines(kg: KnowledgeGraph, texts: Path | None) -> Callable[[str], str] | None:
+    """A reader of passages in the user's copy of the documents."""
+    if texts is None:
+        return None
+    from aikg.report.passages import reader
+
+    return reader(kg, texts)
+
+
+def show(kg: KnowledgeGraph, name: str, texts: Path | None, lang: Language) -> None:
+    """Print one entity."""
+    from aikg.report.cards import description_blocks
+
+    write(_text(description_blocks(kg, kg.describe(name), lang, _lines(kg, texts))))
+
+
+def explain(kg: KnowledgeGraph, fact: str, texts: Path | None, lang: Language) -> None:
+    """Print one explanation."""
+    from aikg.report.cards import explanation_blocks
+
+    write(_text(explanation_blocks(kg, kg.explain(fact), lang, _lines(kg, texts))))
+
+
+def exposure(
+    kg: KnowledgeGraph, name: str, as_of: str | None, known_by: str | None, hops: int, stated_only: bool,
+    format_: Format, output: Path | None, lang: Language,
+) -> None:  # fmt: skip
+    """Print an exposure report."""
+    from aikg.analysis.exposure import exposure as report_of
+
+    try:
+        report = report_of(kg, name, as_of=as_of, known_by=known_by, hops=hops, stated_only=stated_only)
+    except ValueError as error:
+        raise QueryError(f"{error}; write dates as YYYY-MM-DD") from None
+    write(
+        {"text": lambda: report.to_text(lang), "md": lambda: report.to_markdown(lang), "json": lambda: report.to_json() + "\n"}[format_](),
+        output,
+    )
+
+
+def paths(
+    kg: KnowledgeGraph, supplier: str, dependent: str, k: int, max_hops: int, as_of: str | None, known_by: str | None,
+    stated_only: bool, format_: Format, lang: Language,
+) -> None:  # fmt: skip
+    """Print supply paths."""
+    from aikg.analysis.supply import supply_paths_capped
+    from aikg.report.cards import path_blocks, paths_data
+    from aikg.report.markdown import render as markdown
+
+    try:
+        found, more = supply_paths_capped(
+            kg, supplier, dependent, k=k, max_hops=max_hops, as_of=as_of, known_by=known_by, stated_only=stated_only
+        )
+    except ValueError as error:
+        raise QueryError(f"{error}; write dates as YYYY-MM-DD") from None
+    if format_ == "json":
+        return write(json.dumps({"paths": paths_data(found, kg.labels), "more": more}, ensure_ascii=False, indent=1) + "\n")
+    blocks = path_blocks(kg, found, more, max_hops, lang)
+    return write(markdown(blocks) if format_ == "md" else _text(blocks))
+
+
+def export(kg: KnowledgeGraph, format_: str, output: Path | None) -> None:
+    """Write the graph."""
+    from aikg.store.export import export as dump
+
+    write(dump(kg.store, format_), output)
+
+
+def check(texts: Path | None, store: Path | None, seeds: list[Path]) -> None:
+    """Seeds and shapes by building; then texts, when they are at hand."""
+    from aikg.store.cache import build_report, ensure
+
+    report = build_report(ensure(seeds, store, progress))
+    rows = sum(report["tables"].values())
+    write(f"seeds and store: {rows} rows in {len(report['tables'])} tables, {len(report['warnings'])} warnings\n")
+    for warning in report["warnings"]:
+        write(f"  warning: {warning['line']}: {warning['message']}\n")
+    if texts is not None and _print_verdict(_text_verdict(texts, seeds)):
+        raise SystemExit(1)
+
+
+def _text_verdict(texts: Path, seeds: list[Path]) -> Verdict:
+    from aikg.seeds.check import check_texts, read_texts
+    from aikg.seeds.read import read
+    from aikg.store import ontology
+    from aikg.store.cache import seed_folders
+
+    known = ontology.read_turtle(ontology.turtle_files())
+    rows = read(seed_folders(seeds), ontology.concepts(known))
+    return check_texts(rows, read_texts(rows.documents, texts), ontology.category_labels(known))
+
+
+def _print_verdict(verdict: Verdict) -> bool:
+    for document, count in sorted(verdict.checked.items()):
+        passed, both = verdict.passed[document], verdict.both[document]
+        shares = f"name or figure found: {passed} ({passed / count:.1%}); all that the row gives: {both} ({both / count:.1%})"
+        write(f"document {document}: {count} rows; {shares}\n")
+    for placed in verdict.excused:
+        write(f"  cannot be found, reason given: {placed.file}:{placed.line}\n")
+    problems = [
+        Problem(
+            p.file,
+            p.line,
+            "locator",
+            "the cited lines hold neither a name nor the figure; correct the lines, or give a reason in curation/unverifiable.csv",
+        )
+        for p in verdict.failed
+    ]
+    problems += [Problem(p.file, p.line, "", "the row passes; remove this excuse") for p in verdict.needless]
+    if problems:
+        print(f"aikg: {SeedError(problems)}", file=sys.stderr)
+    return bool(problems)
+
+
+def seeds_format(folders: list[Path]) -> None:
+    """Rewrite tables in their one form."""
+    from aikg.project import root
+    from aikg.seeds.format import format_folder
+
+    for folder in folders or [root() / "seeds"]:
+        changed = format_folder(folder)
+        print(f"{folder}: {len(changed)} table(s) rewritten{': ' if changed else ''}{', '.join(changed)}", file=sys.stderr)
+
+
+def seeds_show(kg: KnowledgeGraph, file: str, folders: list[Path], lang: Language) -> None:
+    """Print a table with labels."""
+    from aikg import terms
+    from aikg.report.text import grid
+    from aikg.seeds.format import with_labels
+    from aikg.store.cache import seed_folders
+
+    name = file.removeprefix("seeds/")
+    found = next((f / name for f in reversed(seed_folders(folders)) if (f / name).is_file()), None)
+    if found is None or not name.endswith(".csv"):
+        raise QueryError(f"no table '{file}'; name one below seeds/, such as facts/supplies.csv")
+    labels = {terms.slug(iri): kg.label(iri, lang) for iri in kg.labels}
+    write(grid(*with_labels(_read(found), labels)))

@@ -1,0 +1,1 @@
+"""Floor 7: results become terminal text, Markdown and, later, pages."""

@@ -1,0 +1,75 @@
+"""Blocks and tables as terminal text; Chinese characters count two columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from aikg.report.blocks import Block, Grid, Heading, Item, Language
+
+if TYPE_CHECKING:
+    from aikg.analysis.result import Exposure
+
+
+def printable(text: str) -> str:
+    """Text without control characters, so that a name cannot steer the terminal."""
+    return "".join(c if c == "\n" or c.isprintable() or c == "　" else "�" for c in text)
+
+
+def width(text: str) -> int:
+    """Columns that a text takes in a terminal."""
+    from wcwidth import wcswidth
+
+    return max(wcswidth(text), 0) if text else 0
+
+
+def pad(text: str, columns: int) -> str:
+    """Text filled with blanks to a number of columns."""
+    return text + " " * max(columns - width(text), 0)
+
+
+def cut(text: str, columns: int) -> str:
+    """Text cut to a number of columns, with an ellipsis when something is lost."""
+    if width(text) <= columns:
+        return text
+    out = ""
+    for char in text:
+        if width(out + char) > columns - 1:
+            return out + "…"
+        out += char
+    return out
+
+
+def grid(header: Sequence[str], rows: Iterable[Sequence[str]], columns: int | None = None) -> str:
+    """A table with aligned columns; when `columns` is given, the widest columns are cut until it fits."""
+    body = [[printable(c).replace("\n", " ") for c in row] for row in rows]
+    widths = [max([width(h), *(width(r[i]) for r in body)]) for i, h in enumerate(header)]
+    if columns is not None:
+        while sum(widths) + 2 * (len(widths) - 1) > columns and max(widths) > 8:
+            widths[widths.index(max(widths))] -= 1
+    lines = ["  ".join(pad(cut(h, w), w) for h, w in zip(header, widths, strict=True)).rstrip(), "  ".join("─" * w for w in widths)]
+    lines += ["  ".join(pad(cut(c, w), w) for c, w in zip(row, widths, strict=True)).rstrip() for row in body]
+    return "\n".join(lines) + "\n"
+
+
+def render(blocks: Iterable[Block]) -> str:
+    """Blocks as plain text."""
+    out: list[str] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            text = printable(block.text)
+            out += ["", text, ("═" if block.level == 1 else "─") * min(width(text), 78)]
+        elif isinstance(block, Item):
+            out.append("  " * block.depth + "• " + printable(block.text))
+        elif isinstance(block, Grid):
+            out.append(grid(block.header, block.rows).rstrip())
+        else:
+            out.append(printable(block.text))
+    return "\n".join(out).lstrip("\n") + "\n"
+
+
+def exposure_text(report: Exposure, language: Language) -> str:
+    """An exposure report as plain text."""
+    from aikg.report.exposure import exposure_blocks
+
+    return render(exposure_blocks(report, language))
