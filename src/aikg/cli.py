@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from aikg import commands
-from aikg.commands import Format, TableFormat  # noqa: TC001 - typer reads the annotations
+from aikg.commands import Format, TableFormat
 from aikg.errors import AikgError, QueryError, QueryTimeout, UnresolvedName
 
 app = typer.Typer(

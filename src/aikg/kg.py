@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Store
+from pyoxigraph import Literal, Store
 
 from aikg import terms
 from aikg.errors import AmbiguousName, QueryError, UnknownName
@@ -50,12 +50,8 @@ class KnowledgeGraph:
 
     @cached_property
     def labels(self) -> Labels:
-        """IRI -> language -> label, for entities, concepts and terms."""
-        found: dict[str, dict[str, str]] = {}
-        for curie in ("rdfs:label", "skos:prefLabel"):
-            for fact in facts(self.store, predicate=curie):
-                found.setdefault(fact.subject, {})[fact.language] = fact.text
-        return found
+        """IRI -> language -> label, for entities, concepts and terms; read when asked for."""
+        return _Labels(self.store)
 
     @cached_property
     def names(self) -> NameIndex:
@@ -69,12 +65,13 @@ class KnowledgeGraph:
                     yield NameEntry(fact.subject, fact.text, fact.language, kind)
         for fact in facts(self.store, predicate="aikg:identifierValue"):
             yield NameEntry(self.one(fact.subject, "aikg:identifies") or "", fact.text, "", "ticker")
-        for iri in filter(_is_entity, self.labels):
-            yield NameEntry(iri, terms.slug(iri), "", "id")
+        for iri in {fact.subject for fact in facts(self.store, predicate="skos:prefLabel")}:
+            if _is_entity(iri):
+                yield NameEntry(iri, terms.slug(iri), "", "id")
 
     def label(self, iri: str, language: str = "en") -> str:
         """The label of an IRI in a language, else in the other one, else its id."""
-        names = self.labels.get(iri, {})
+        names = self.labels[iri]
         return names.get(language) or names.get("zh") or names.get("en") or terms.slug(iri)
 
     def resolve(self, name: str, kind: str | None = None) -> str:
@@ -90,23 +87,37 @@ class KnowledgeGraph:
             AmbiguousName: several entities have it; carries them.
 
         """
-        found = {e.iri: e for e in self.names.exact(name) if _fits(e.iri, kind)}
-        by_id = [iri for iri, e in found.items() if e.kind == "id" or terms.slug(iri) == name]
-        if len(by_id) == 1:
-            return by_id[0]
+        exact = [iri for iri in self._exactly(name) if _fits(iri, kind)]
+        by_id = [iri for iri in exact if terms.slug(iri) == name]
+        if len(by_id) == 1 or len(exact) == 1:
+            return (by_id or exact)[0]
+        found = list(dict.fromkeys(e.iri for e in self.names.exact(name) if _fits(e.iri, kind)))
         if len(found) == 1:
-            return next(iter(found))
+            return found[0]
         if found:
             raise AmbiguousName(f"'{name}' is the name of {len(found)} entities; use an id", self._near(found))
         near = [m.entry.iri for m in self.names.search(name, 40) if _fits(m.entry.iri, kind)]
         what = kind.removeprefix("scheme:").replace("|", " or ") if kind else "entity"
         raise UnknownName(f"no {what} is called '{name}'", self._near(near[:5]))
 
+    def _exactly(self, name: str) -> list[str]:
+        """Entities with this id or, letter by letter, this name: a look-up, where folding needs all names."""
+        literals = [Literal(name), Literal(name, language="zh"), Literal(name, language="en")]
+        found = [f.subject for p in _LABELS for literal in literals for f in facts(self.store, predicate=p, value=literal)]
+        found += [f.subject for f in facts(self.store, predicate="aikg:slug", value=literals[0])]
+        if not set(name) & _NOT_IN_IRIS:
+            found += [c for c in (terms.concept("category", name).value,) if self.labels[c]]
+        return [iri for iri in dict.fromkeys(found) if _is_entity(iri)]
+
+    def iri_of(self, slug: str) -> str:
+        """The IRI of an entity or category by id; raises UnknownName."""
+        for iri in self._exactly(slug):
+            if terms.slug(iri) == slug and _fits(iri, None):
+                return iri
+        raise UnknownName(f"no entity has the id '{slug}'")
+
     def _near(self, iris: Iterable[str]) -> list[tuple[str, str]]:
-        return [
-            (terms.slug(iri), " / ".join(dict.fromkeys(filter(None, (self.labels.get(iri, {}).get(x) for x in ("zh", "en"))))))
-            for iri in iris
-        ]
+        return [(terms.slug(iri), " / ".join(dict.fromkeys(filter(None, (self.labels[iri].get(x) for x in ("zh", "en")))))) for iri in iris]
 
     def search(self, text: str, limit: int = 20) -> list[Match]:
         """Entities and categories whose names hold or resemble the text, best first, with the name that matched."""
@@ -180,6 +191,27 @@ class KnowledgeGraph:
     def one(self, iri: str, curie: str) -> str | None:
         """One object of a property of a node, or None."""
         return next(iter(self.values(iri, curie)), None)
+
+
+class _Labels(Mapping[str, Mapping[str, str]]):
+    """Labels as a mapping that reads the store on demand; an IRI without labels has an empty one."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._read: dict[str, dict[str, str]] = {}
+
+    def __getitem__(self, iri: str) -> Mapping[str, str]:
+        if iri not in self._read:
+            valid = not set(iri) & _NOT_IN_IRIS
+            pairs = (f for p in ("rdfs:label", "skos:prefLabel") for f in (facts(self._store, iri, p) if valid else ()))
+            self._read[iri] = {f.language: f.text for f in pairs}
+        return self._read[iri]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(f.subject for p in ("rdfs:label", "skos:prefLabel") for f in facts(self._store, predicate=p)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 _NOT_IN_IRIS = frozenset(' <>"{}|\\^`\n\t')

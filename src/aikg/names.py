@@ -64,14 +64,12 @@ class NameIndex:
     def __init__(self, entries: Iterable[NameEntry]) -> None:
         self.entries = tuple(entries)
         self._exact: dict[str, list[NameEntry]] = {}
-        self._core: dict[str, list[NameEntry]] = {}
         for entry in self.entries:
             self._exact.setdefault(fold(entry.text), []).append(entry)
-            self._core.setdefault(core(entry.text), []).append(entry)
 
     def exact(self, text: str) -> list[NameEntry]:
         """Entries whose name is this text; without legal forms when nothing fits with them."""
-        return self._exact.get(fold(text)) or self._core.get(core(text)) or []
+        return self._exact.get(fold(text)) or [e for e in self.entries if core(e.text) == core(text)]
 
     def search(self, text: str, limit: int = 20) -> list[Match]:
         """The best match of each entity, best first; nothing for text without letters or digits."""

@@ -12,7 +12,7 @@ from aikg.analysis import network as net
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.fragility import smallest_cut
 from aikg.analysis.network import MARKET, SINK, SOURCE, Port
-from aikg.analysis.paths import Path, best_paths_from, k_best
+from aikg.analysis.paths import Path, Reach, between, k_best, reach
 from aikg.analysis.result import (
     Control,
     Exposure,
@@ -104,14 +104,14 @@ class _Report:
         self.book = EvidenceBook(kg)
 
     def make(self) -> Exposure:
-        up = best_paths_from(self.network, self.sink, self.hops, "upstream")
-        down = best_paths_from(self.network, self.source, self.hops, "downstream")
+        up = reach(self.network, self.sink, self.hops, "upstream")
+        down = reach(self.network, self.source, self.hops, "downstream")
         who = self._who()
         own = self._own()
         hits_up = sorted(self._upstream(up), key=lambda h: h.key)
         hits_down = sorted(self._downstream(down), key=lambda h: h.key)
-        upstream = tuple(self._finding(h, "upstream") for h in hits_up[:FINDINGS])
-        downstream = tuple(self._finding(h, "downstream") for h in hits_down[:FINDINGS])
+        upstream = tuple(self._finding(h, up) for h in hits_up[:FINDINGS])
+        downstream = tuple(self._finding(h, down) for h in hits_down[:FINDINGS])
         sieve = self.network.sieve
         draft = Exposure(
             who=who, own=own, upstream=upstream, downstream=downstream, evidence=self.book.pages(), labels={},
@@ -168,40 +168,41 @@ class _Report:
             found += [self._listing(event, relation, premises) for event in self.events.get(party, ())]
         return tuple(found)
 
-    def _upstream(self, best: dict[Port, Path]) -> Iterable[_Hit]:
-        for port, path in best.items():
-            if path.hops == 0:
-                continue
-            if port.kind == SOURCE and port.iri != self.iri:
-                events = tuple(e for e in self.events.get(port.iri, ()) if e.active and e.effect in HURTS_CUSTOMERS)
-                if events:
-                    yield _Hit(port, path, listings=events)
-            elif port.kind == MARKET and (controls := self._live(port.iri)):
-                yield _Hit(port, path, controls=controls)
+    def _upstream(self, up: Reach) -> Iterable[_Hit]:
+        for port in up.ports():
+            if port.kind == SOURCE and port.iri != self.iri and up.cost[port][0] > 0:
+                if events := self._standing(port.iri, HURTS_CUSTOMERS):
+                    yield _Hit(port, up.path(port), listings=events)
+            elif port.kind == MARKET and up.cost[port][0] > 0 and (controls := self._live(port.iri)):
+                yield _Hit(port, up.path(port), controls=controls)
 
-    def _downstream(self, best: dict[Port, Path]) -> Iterable[_Hit]:
-        for port, path in best.items():
-            if port.kind == SINK and port.iri != self.iri and path.hops > 0:
-                events = tuple(e for e in self.events.get(port.iri, ()) if e.active and e.effect in HURTS_SUPPLIERS | HURTS_CUSTOMERS)
-                if events:
-                    yield _Hit(port, path, listings=events)
-            elif port.kind == MARKET and path.hops == 0 and (controls := self._live(port.iri)):
-                yield _Hit(port, path, controls=controls)
+    def _downstream(self, down: Reach) -> Iterable[_Hit]:
+        for port in down.ports():
+            if port.kind == SINK and port.iri != self.iri and down.cost[port][0] > 0:
+                if events := self._standing(port.iri, HURTS_SUPPLIERS | HURTS_CUSTOMERS):
+                    yield _Hit(port, down.path(port), listings=events)
+            elif port.kind == MARKET and down.cost[port][0] == 0 and (controls := self._live(port.iri)):
+                yield _Hit(port, down.path(port), controls=controls)
+
+    def _standing(self, party: str, effects: frozenset[str]) -> tuple[ListingEvent, ...]:
+        return tuple(e for e in self.events.get(party, ()) if e.active and e.effect in effects)
 
     def _live(self, item: str) -> tuple[ItemControl, ...]:
         return tuple(c for c in self.controls.get(item, ()) if c.in_force)
 
     # --- lines ------------------------------------------------------------------------------
 
-    def _finding(self, hit: _Hit, direction: str) -> Finding:
-        source, target = (hit.port, self.sink) if direction == "upstream" else (self.source, hit.port)
-        paths, more = k_best(self.network, source, target, ROUTES, self.hops)
+    def _finding(self, hit: _Hit, near: Reach) -> Finding:
+        far = reach(self.network, hit.port, self.hops, "downstream" if near.upstream else "upstream")
+        source, target = (hit.port, self.sink) if near.upstream else (self.source, hit.port)
+        inside = between(far, near, self.hops)
+        paths, more = k_best(self.network, source, target, ROUTES, self.hops, inside)
         listings = tuple(self._listing(e, "itself", ()) for e in hit.listings)
         controls = tuple(self._control(c) for c in hit.controls)
         routes = tuple(self._route(p) for p in paths or [hit.path])
         measure = tuple(dict.fromkeys([*(n for x in listings for n in x.evidence), *(n for x in controls for n in x.evidence)]))
         cited = [n for step in routes[0].steps for n in step.evidence]
-        cut = self.book.cite(smallest_cut(self.network, source, target, self.hops))
+        cut = self.book.cite(smallest_cut(self.network, source, target, inside))
         return Finding(
             subject=hit.port.id, subject_kind="item" if hit.port.kind == MARKET else "organization",
             hops=hit.path.hops, inferred=hit.path.inferred, in_force=hit.in_force, listings=listings, controls=controls,
@@ -250,23 +251,19 @@ class _Report:
             schemes["list"].add(listing.list)
             schemes["effect"].add(listing.effect)
         schemes["modality"].update((*(e.modality for e in report.evidence), *report.view.modalities))
-        schemes["modality"].update(reason.removeprefix("modality:") for reason in report.view.left_out)
-        found: dict[str, dict[str, str]] = {}
-        for iri, names in self.kg.labels.items():
-            slug, kind = terms.slug(iri), terms.kind_of(iri)
-            if kind in schemes and slug in schemes[kind]:
-                found[f"{kind}/{slug}"] = dict(names)
-            elif slug in wanted and kind is not None and (kind == "category" or "/id/" in iri):
-                found[slug] = dict(names)
+        schemes["modality"].update(r.removeprefix("modality:") for r in report.view.left_out if r.startswith("modality:"))
+        labels = self.kg.labels
+        found = {f"{scheme}/{slug}": labels[terms.concept(scheme, slug).value] for scheme, slugs in schemes.items() for slug in slugs}
+        found.update({slug: labels[self.kg.iri_of(slug)] for slug in wanted})
         classes = {e.cls for e in report.evidence} | {report.who.cls}
-        found.update({c: dict(self.kg.labels.get(terms.expand(c).value, {})) for c in classes if c})
-        return found
+        found.update({cls: labels[terms.expand(cls).value] for cls in classes})
+        return {key: dict(names) for key, names in sorted(found.items())}
 
 
-def _organizations(best: dict[Port, Path], kind: str) -> int:
-    return sum(p.kind == kind and q.hops > 0 for p, q in best.items())
+def _organizations(found: Reach, kind: str) -> int:
+    return sum(p.kind == kind and found.cost[p][0] > 0 for p in found.ports())
 
 
-def _direct(best: dict[Port, Path], kind: str) -> int:
+def _direct(found: Reach, kind: str) -> int:
     """Organizations reached by stated supply alone."""
-    return sum(p.kind == kind and q.hops > 0 and not q.inferred for p, q in best.items())
+    return sum(p.kind == kind and found.cost[p][0] > 0 and found.cost[p][1] == 0 for p in found.ports())

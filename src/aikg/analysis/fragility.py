@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from aikg.analysis.network import Network, Port
-from aikg.analysis.paths import between
 
 
-def smallest_cut(network: Network, source: Port, target: Port, max_hops: int) -> tuple[str, ...]:
-    """Statements of a minimum edge cut between two ports, in the neighbourhood of `max_hops` hops.
+def smallest_cut(network: Network, source: Port, target: Port, inside: set[Port]) -> tuple[str, ...]:
+    """Statements of a minimum edge cut between two ports, among the ports `inside` (from `paths.between`).
 
     An arc weighs as many as the statements it needs to lose before it falls; arcs without statements
     (a product is of its category) cannot be cut. Where one statement carries several arcs the set
@@ -16,7 +15,6 @@ def smallest_cut(network: Network, source: Port, target: Port, max_hops: int) ->
     """
     import networkx
 
-    inside = between(network, source, target, max_hops)
     graph = networkx.DiGraph()
     names: dict[tuple[Port, Port], set[str]] = {}
     endless: set[tuple[Port, Port]] = set()

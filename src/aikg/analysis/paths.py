@@ -80,58 +80,73 @@ def arc_cost(arc: Arc) -> Cost:
     return (int(arc.kind in STEPS), int(arc.kind not in DIRECT or arc.curated), int(arc.kind not in INNER))
 
 
-def best_paths_from(network: Network, start: Port, max_hops: int, direction: Literal["upstream", "downstream"]) -> dict[Port, Path]:
-    """The best path between `start` and every port within `max_hops`, upstream or downstream.
+@dataclass(frozen=True)
+class Reach:
+    """Everything within some hops of a port, in one direction, each on its best path.
 
-    One run of Dijkstra on (hops, inferred arcs, arcs). A port counts once, on its best path. Paths
-    upstream end at `start`, paths downstream begin there.
+    Attributes:
+        start: the port searched from.
+        upstream: against the direction of supply; paths then end at `start`, else they begin there.
+        cost: port -> cost of its best path; `start` itself costs nothing.
+
     """
+
+    start: Port
+    upstream: bool
+    cost: dict[Port, Cost]
+    _via: dict[Port, Arc]
+
+    def ports(self) -> Iterator[Port]:
+        """Every port reached, nearest first, without the start."""
+        return (port for port in self.cost if port != self.start)
+
+    def path(self, port: Port) -> Path:
+        """The best path between the start and a port that was reached."""
+        arcs = []
+        while port != self.start:
+            arc = self._via[port]
+            arcs.append(arc)
+            port = arc.target if self.upstream else arc.source
+        return Path(tuple(arcs if self.upstream else reversed(arcs)))
+
+
+def reach(network: Network, start: Port, max_hops: int, direction: Literal["upstream", "downstream"]) -> Reach:
+    """The best path from `start` to every port within `max_hops`: one run of Dijkstra on (hops, inferred arcs, arcs)."""
     upstream = direction == "upstream"
+    arcs_at = network.into if upstream else network.out
     best: dict[Port, Cost] = {start: (0, 0, 0)}
     via: dict[Port, Arc] = {}
-    done: set[Port] = set()
+    done: dict[Port, Cost] = {}
     queue: list[tuple[Cost, Port]] = [((0, 0, 0), start)]
     while queue:
         cost, port = heapq.heappop(queue)
         if port in done:
             continue
-        done.add(port)
-        for arc in network.into.get(port, ()) if upstream else network.out.get(port, ()):
+        done[port] = cost
+        for arc in arcs_at.get(port, ()):
             other = arc.source if upstream else arc.target
             extra = arc_cost(arc)
             total = (cost[0] + extra[0], cost[1] + extra[1], cost[2] + extra[2])
             if total[0] <= max_hops and other not in done and total < best.get(other, (max_hops + 1, 0, 0)):
                 best[other], via[other] = total, arc
                 heapq.heappush(queue, (total, other))
-    return {port: _follow(port, start, via, upstream) for port in done if port != start}
+    return Reach(start, upstream, done, via)
 
 
-def _follow(port: Port, start: Port, via: dict[Port, Arc], upstream: bool) -> Path:
-    arcs = []
-    while port != start:
-        arc = via[port]
-        arcs.append(arc)
-        port = arc.target if upstream else arc.source
-    return Path(tuple(arcs if upstream else reversed(arcs)))
-
-
-def k_best(network: Network, source: Port, target: Port, k: int, max_hops: int, within: set[Port] | None = None) -> tuple[list[Path], bool]:
+def k_best(network: Network, source: Port, target: Port, k: int, max_hops: int, inside: set[Port]) -> tuple[list[Path], bool]:
     """The k best loop-free paths from source to target, and whether there are more within `max_hops`.
 
-    Yen's algorithm (Yen 1971, `networkx.shortest_simple_paths`) on the ports `within` (default: those on
-    some path of at most `max_hops`). Parallel arcs between two ports count as one, the best.
+    Yen's algorithm (Yen 1971, `networkx.shortest_simple_paths`) on the ports `inside`, from `between`.
+    Parallel arcs between two ports count as one, the best.
     """
     import networkx
 
-    inside = within if within is not None else between(network, source, target, max_hops)
-    if source not in inside or target not in inside:
-        return [], False
     graph = networkx.DiGraph()
     for port in inside:
         for arc in network.out.get(port, ()):
             if arc.target in inside:
                 _offer(graph, arc)
-    if source not in graph or target not in graph or not networkx.has_path(graph, source, target):
+    if source not in graph or target not in graph:
         return [], False
     found = list(islice(_paths(graph, source, target, max_hops), k + 1))
     return found[:k], len(found) > k
@@ -155,8 +170,10 @@ def _paths(graph: Any, source: Port, target: Port, max_hops: int) -> Iterator[Pa
         yield path
 
 
-def between(network: Network, source: Port, target: Port, max_hops: int) -> set[Port]:
-    """The ports on some walk from source to target of at most `max_hops` hops."""
-    down = {source: 0, **{p: q.hops for p, q in best_paths_from(network, source, max_hops, "downstream").items()}}
-    up = {target: 0, **{p: q.hops for p, q in best_paths_from(network, target, max_hops, "upstream").items()}}
-    return {port for port in down.keys() & up.keys() if down[port] + up[port] <= max_hops}
+def between(down: Reach, up: Reach, max_hops: int) -> set[Port]:
+    """The ports on some walk of at most `max_hops` hops from the start of `down` to the start of `up`.
+
+    Empty when there is no such walk, so that what is inside is connected.
+    """
+    inside = {port for port in down.cost.keys() & up.cost.keys() if down.cost[port][0] + up.cost[port][0] <= max_hops}
+    return inside if down.start in inside and up.start in inside else set()

@@ -6,7 +6,7 @@ from datetime import date
 
 from aikg.analysis import network as net
 from aikg.analysis.network import SINK, SOURCE, Port
-from aikg.analysis.paths import Path, k_best
+from aikg.analysis.paths import Path, between, k_best, reach
 from aikg.analysis.view import View
 from aikg.kg import KnowledgeGraph
 
@@ -44,5 +44,7 @@ def supply_paths_capped(
     """As `supply_paths`, with whether more paths are there than were asked for."""
     day, known = date.fromisoformat(as_of or kg.newest), date.fromisoformat(known_by or kg.newest)
     network = net.build(kg, View(day, known, stated_only=stated_only))
-    start, end = (kg.resolve(name, "organization|group") for name in (supplier, dependent))
-    return k_best(network, Port(SOURCE, start), Port(SINK, end), k, max_hops)
+    ends = (kg.resolve(name, "organization|group") for name in (supplier, dependent))
+    source, sink = Port(SOURCE, next(ends)), Port(SINK, next(ends))
+    inside = between(reach(network, source, max_hops, "downstream"), reach(network, sink, max_hops, "upstream"), max_hops)
+    return k_best(network, source, sink, k, max_hops, inside)

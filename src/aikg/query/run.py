@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -112,6 +111,8 @@ def run_text(folder: Path, text: str, limit: float = TIME_LIMIT) -> dict[str, An
     Returns SPARQL 1.1 results as JSON data, or `{"turtle": text}` for CONSTRUCT and DESCRIBE.
     Raises QueryTimeout at the limit, QueryError for text that does not parse or run.
     """
+    import subprocess
+
     command = [sys.executable, "-m", "aikg.query.child", str(folder)]
     try:
         done = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", timeout=limit, check=False)

@@ -76,7 +76,7 @@ class Table:
         if isinstance(cell, Node):
             if "/id/passage/" in cell.iri:
                 return citation(cell.iri, language)
-            names = self.labels.get(cell.iri, {})
+            names = self.labels.get(cell.iri) or {}
             return names.get(language) or names.get("zh") or names.get("en") or cell.id
         if isinstance(cell, bool):
             return {"en": ("no", "yes"), "zh": ("否", "是")}[language][cell]
