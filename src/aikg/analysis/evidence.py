@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from aikg import terms
 from aikg.analysis.result import Evidence
@@ -42,7 +43,7 @@ class EvidenceBook:
         self._pages.append(page)
         premises = [terms.slug(v) for v in self._kg.values(iri, "prov:wasDerivedFrom") if "/id/stmt/" in v]
         if premises:
-            self._pages[number - 1] = page.model_copy(update={"premises": self.cite(sorted(premises))})
+            self._pages[number - 1] = replace(page, premises=self.cite(sorted(premises)))
         return number
 
     def pages(self) -> tuple[Evidence, ...]:

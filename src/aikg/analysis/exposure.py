@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aikg import terms
@@ -128,7 +128,7 @@ class _Report:
                 upstream_found=len(hits_up), downstream_found=len(hits_down),
             ),
         )  # fmt: skip
-        return draft.model_copy(update={"labels": self._labels(draft)})
+        return replace(draft, labels=self._labels(draft))
 
     # --- sections ---------------------------------------------------------------------------
 
@@ -195,14 +195,14 @@ class _Report:
     def _finding(self, hit: _Hit, near: Reach) -> Finding:
         far = reach(self.network, hit.port, self.hops, "downstream" if near.upstream else "upstream")
         source, target = (hit.port, self.sink) if near.upstream else (self.source, hit.port)
-        inside = between(far, near, self.hops)
-        paths, more = k_best(self.network, source, target, ROUTES, self.hops, inside)
+        down, up = (far, near) if near.upstream else (near, far)
+        paths, more = k_best(self.network, down, up, ROUTES, self.hops)
         listings = tuple(self._listing(e, "itself", ()) for e in hit.listings)
         controls = tuple(self._control(c) for c in hit.controls)
         routes = tuple(self._route(p) for p in paths or [hit.path])
         measure = tuple(dict.fromkeys([*(n for x in listings for n in x.evidence), *(n for x in controls for n in x.evidence)]))
         cited = [n for step in routes[0].steps for n in step.evidence]
-        cut = self.book.cite(smallest_cut(self.network, source, target, inside))
+        cut = self.book.cite(smallest_cut(self.network, source, target, between(down, up, self.hops)))
         return Finding(
             subject=hit.port.id, subject_kind="item" if hit.port.kind == MARKET else "organization",
             hops=hit.path.hops, inferred=hit.path.inferred, in_force=hit.in_force, listings=listings, controls=controls,

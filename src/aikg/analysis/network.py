@@ -14,15 +14,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from aikg import terms
 from aikg.analysis.view import Row, Sieve, View, rows_of
 from aikg.kg import KnowledgeGraph
 
+if TYPE_CHECKING:
+    import networkx
+
 SOURCE, SINK, FIRM, LINE = "source", "sink", "firm", "line"  # ports of an organization
 MARKET, MAKING = "market", "making"  # ports of a category or product
 FACILITY = "facility"
-ORGANIZATION_PORTS = frozenset({SOURCE, SINK, FIRM, LINE})
 #: Arcs that are one step down the chain; the others only connect ports.
 STEPS = frozenset({"supplies", "component", "manufactures", "equips", "serves"})
 #: Arcs that join ports of one firm, or of a firm and its unit; they say nothing that needs a source.
@@ -80,6 +83,16 @@ class Network:
             self.out[arc.source].append(arc)
             self.into[arc.target].append(arc)
 
+    def to_networkx(self, ports: Iterable[Port]) -> networkx.MultiDiGraph:
+        """The neighbourhood of these ports as a networkx graph; each edge has its `Arc` under `arc`."""
+        import networkx
+
+        inside = set(ports)
+        graph = networkx.MultiDiGraph()
+        graph.add_nodes_from(inside)
+        graph.add_edges_from((a.source, a.target, {"arc": a}) for p in inside for a in self.out.get(p, ()) if a.target in inside)
+        return graph
+
     @property
     def ports(self) -> set[Port]:
         """Every port with at least one arc."""
@@ -101,7 +114,7 @@ class _Builder:
 
     def __init__(self, kg: KnowledgeGraph, view: View) -> None:
         self.kg = kg
-        self.sieve = Sieve(view)
+        self.sieve = Sieve(kg, view)
         self.network = Network(self.sieve)
         self.lines: dict[str, list[str]] = defaultdict(list)  # organization -> items it makes
         self.above: dict[str, set[str]] = defaultdict(set)  # item -> kinds directly above it
@@ -112,13 +125,16 @@ class _Builder:
             self._kind(row["item"], row["broader"])
         for row in self.sieve.rows(self.kg.query("network_bom")):
             self._bom(row)
-        self._offerings(self._shares())
+        members = list(self.sieve.rows(self.kg.query("network_members")))
+        self._offerings(self._shares(), self._nobody(members))
         self._assembled()
         for row in self.sieve.rows(self.kg.query("network_supplies")):
             self._supply(row)
-        for row in self.sieve.rows(self.kg.query("network_facilities")):
-            self._facility(row)
-        for row in self.sieve.rows(self.kg.query("network_members")):
+        for row in self.sieve.rows(self.kg.query("network_installations")):
+            self.network.add(Arc(Port(MARKET, row["item"]), Port(FACILITY, row["facility"]), "equips", (terms.slug(row["statement"]),)))
+        for row in self.sieve.rows(self.kg.query("network_roles")):
+            self._role(row)
+        for row in members:
             self._member(row)
         for row in rows_of(self.kg.query("network_units")):
             self.network.add(Arc(Port(SINK, row["unit"]), Port(SINK, row["parent"]), "unit", ()))
@@ -158,11 +174,18 @@ class _Builder:
                 found[key] = (year, row["share"], terms.slug(row["statement"]))
         return found
 
-    def _offerings(self, shares: dict[tuple[str, str], tuple[int, Decimal, str]]) -> None:
+    def _nobody(self, members: list[Row]) -> set[str]:
+        """Kinds of party such as "cloud vendors", without anchor or named member: nobody one can depend on by name."""
+        named = {row["group"] for row in members} | {row["group"] for row in rows_of(self.kg.query("network_anchors"))}
+        return {row["group"] for row in rows_of(self.kg.query("network_groups"))} - named
+
+    def _offerings(self, shares: dict[tuple[str, str], tuple[int, Decimal, str]], nobody: set[str]) -> None:
         grouped: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
         for row in self.sieve.rows(self.kg.query("network_offerings")):
             grouped[row["offerer"], row["item"], row["role"] in ("foundry", "packager")].append(terms.slug(row["statement"]))
         for (offerer, item, for_others), statements in grouped.items():
+            if offerer in nobody:
+                continue
             ids = tuple(sorted(statements))
             if for_others:
                 self.network.add(Arc(Port(SOURCE, offerer), Port(MAKING, item), "manufactures", ids))
@@ -206,11 +229,9 @@ class _Builder:
         for port in (FIRM, SINK):
             self.network.add(Arc(Port(port, row["group"]), Port(port, row["member"]), "member", ids))
 
-    def _facility(self, row: Row) -> None:
+    def _role(self, row: Row) -> None:
         facility, ids = Port(FACILITY, row["facility"]), (terms.slug(row["statement"]),)
-        if row["item"]:
-            self.network.add(Arc(Port(MARKET, row["item"]), facility, "equips", ids))
-        elif row["role"] in _TO_FACILITY:
+        if row["role"] in _TO_FACILITY:
             self.network.add(Arc(Port(SOURCE, row["party"]), facility, "equips", ids))
         else:
             self.network.add(Arc(facility, Port(SINK, row["party"]), "serves", ids))

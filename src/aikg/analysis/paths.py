@@ -6,13 +6,11 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice, pairwise
-from typing import Any, Literal
+from typing import Literal
 
 from aikg.analysis.network import DIRECT, INNER, STEPS, Arc, Interval, Network, Port
 
 Cost = tuple[int, int, int]  # hops, inferred arcs, arcs
-_HOP, _INFERRED = 1_000_000, 1_000  # weights that order whole numbers like Cost, for paths below 1000 arcs
 
 
 @dataclass(frozen=True)
@@ -126,48 +124,57 @@ def reach(network: Network, start: Port, max_hops: int, direction: Literal["upst
         for arc in arcs_at.get(port, ()):
             other = arc.source if upstream else arc.target
             extra = arc_cost(arc)
-            total = (cost[0] + extra[0], cost[1] + extra[1], cost[2] + extra[2])
+            total = _add(cost, extra)
             if total[0] <= max_hops and other not in done and total < best.get(other, (max_hops + 1, 0, 0)):
                 best[other], via[other] = total, arc
                 heapq.heappush(queue, (total, other))
     return Reach(start, upstream, done, via)
 
 
-def k_best(network: Network, source: Port, target: Port, k: int, max_hops: int, inside: set[Port]) -> tuple[list[Path], bool]:
-    """The k best loop-free paths from source to target, and whether there are more within `max_hops`.
+def k_best(network: Network, down: Reach, up: Reach, k: int, max_hops: int) -> tuple[list[Path], bool]:
+    """The k best loop-free paths from the start of `down` to the start of `up`, and whether more are within `max_hops`.
 
-    Yen's algorithm (Yen 1971, `networkx.shortest_simple_paths`) on the ports `inside`, from `between`.
-    Parallel arcs between two ports count as one, the best.
+    Best-first search over partial paths, ordered by cost so far plus the exact cost of the rest, which
+    `up` knows (A*, Hart, Nilsson and Raphael 1968): paths come out best first. Parallel arcs between
+    two ports count as one, the best. At most `EXPANDED` partial paths are looked at; when that cap is
+    hit, the second value is true.
     """
-    import networkx
+    inside = between(down, up, max_hops)
+    target = up.start
+    found: list[Path] = []
+    queue: list[tuple[Cost, int, Cost, tuple[Arc, ...]]] = [(up.cost[down.start], 0, (0, 0, 0), ())] if inside else []
+    for tick in range(1, EXPANDED):
+        if not queue:
+            return found, False
+        _, _, cost, arcs = heapq.heappop(queue)
+        port = arcs[-1].target if arcs else down.start
+        if port == target:
+            if len(found) == k:
+                return found, True
+            found.append(Path(arcs))
+            continue
+        seen = {down.start, *(arc.target for arc in arcs)}
+        for order, arc in enumerate(_best_parallel(network, port, inside - seen)):
+            total = _add(cost, arc_cost(arc))
+            rest = up.cost[arc.target]
+            if total[0] + rest[0] <= max_hops:
+                heapq.heappush(queue, (_add(total, rest), tick * 10_000 + order, total, (*arcs, arc)))
+    return found, True
 
-    graph = networkx.DiGraph()
-    for port in inside:
-        for arc in network.out.get(port, ()):
-            if arc.target in inside:
-                _offer(graph, arc)
-    if source not in graph or target not in graph:
-        return [], False
-    found = list(islice(_paths(graph, source, target, max_hops), k + 1))
-    return found[:k], len(found) > k
+
+EXPANDED = 20_000  # partial paths that one search looks at
 
 
-def _offer(graph: Any, arc: Arc) -> None:
-    hops, inferred, length = arc_cost(arc)
-    weight = hops * _HOP + inferred * _INFERRED + length
-    known = graph.get_edge_data(arc.source, arc.target)
-    if known is None or weight < known["weight"]:
-        graph.add_edge(arc.source, arc.target, weight=weight, arc=arc)
+def _add(a: Cost, b: Cost) -> Cost:
+    return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
 
 
-def _paths(graph: Any, source: Port, target: Port, max_hops: int) -> Iterator[Path]:
-    import networkx
-
-    for nodes in networkx.shortest_simple_paths(graph, source, target, weight="weight"):
-        path = Path(tuple(graph.edges[a, b]["arc"] for a, b in pairwise(nodes)))
-        if path.hops > max_hops:
-            return
-        yield path
+def _best_parallel(network: Network, port: Port, allowed: set[Port]) -> list[Arc]:
+    best: dict[Port, Arc] = {}
+    for arc in network.out.get(port, ()):
+        if arc.target in allowed and (arc.target not in best or arc_cost(arc) < arc_cost(best[arc.target])):
+            best[arc.target] = arc
+    return list(best.values())
 
 
 def between(down: Reach, up: Reach, max_hops: int) -> set[Port]:

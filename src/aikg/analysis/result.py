@@ -1,24 +1,23 @@
-"""What an exposure report says: frozen models, ready to print in either language or to serialise to JSON."""
+"""What an exposure report says: frozen models, ready to print in either language or to serialise to JSON.
+
+Plain dataclasses: pydantic reads them where a schema is wanted (`TypeAdapter(Exposure)`), and a
+report that is only printed does not pay for importing it.
+"""
 
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from decimal import Decimal
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import Any, Literal
 
 SCHEMA_VERSION = "1"
 
 
-class Result(BaseModel):
-    """Base of all results."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Evidence(Result):
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
     """A numbered source: the statement, its class and modality, and the passages it cites.
 
     `premises` are the numbers of the statements beneath an inferred one; `rationale` is the reason of
@@ -35,7 +34,8 @@ class Evidence(Result):
     rationale: str | None = None
 
 
-class Step(Result):
+@dataclass(frozen=True, kw_only=True)
+class Step:
     """One arc of a path. `source` and `target` are ids; ports of one item are told apart by `*_port`."""
 
     source: str
@@ -50,7 +50,8 @@ class Step(Result):
     share_of: str | None = None
 
 
-class Route(Result):
+@dataclass(frozen=True, kw_only=True)
+class Route:
     """A path, from the upstream end to the dependent."""
 
     hops: int
@@ -60,7 +61,8 @@ class Route(Result):
     share_high: Decimal | None = None
 
 
-class Listing(Result):
+@dataclass(frozen=True, kw_only=True)
+class Listing:
     """A listing or removal. `relation` says how the party stands to the firm: itself, parent, unit, owner, owned."""
 
     party: str
@@ -77,7 +79,8 @@ class Listing(Result):
     evidence: tuple[int, ...]
 
 
-class Control(Result):
+@dataclass(frozen=True, kw_only=True)
+class Control:
     """A control scope that names an item."""
 
     item: str
@@ -92,7 +95,8 @@ class Control(Result):
     evidence: tuple[int, ...]
 
 
-class Fragility(Result):
+@dataclass(frozen=True, kw_only=True)
+class Fragility:
     """What a finding hangs on.
 
     Attributes:
@@ -107,7 +111,8 @@ class Fragility(Result):
     documents: tuple[str, ...]
 
 
-class Finding(Result):
+@dataclass(frozen=True, kw_only=True)
+class Finding:
     """Something designated or controlled that the firm depends on, or that depends on the firm."""
 
     subject: str
@@ -122,7 +127,8 @@ class Finding(Result):
     fragility: Fragility
 
 
-class TierPlace(Result):
+@dataclass(frozen=True, kw_only=True)
+class TierPlace:
     """A tier the firm sits in, with the items that put it there."""
 
     tier: str
@@ -130,7 +136,8 @@ class TierPlace(Result):
     evidence: tuple[int, ...]
 
 
-class Who(Result):
+@dataclass(frozen=True, kw_only=True)
+class Who:
     """The firm itself."""
 
     id: str
@@ -142,7 +149,8 @@ class Who(Result):
     tiers: tuple[TierPlace, ...]
 
 
-class ViewLine(Result):
+@dataclass(frozen=True, kw_only=True)
+class ViewLine:
     """The view a report was made under, with what it held and left out."""
 
     as_of: datetime.date
@@ -155,7 +163,8 @@ class ViewLine(Result):
     left_out: Mapping[str, int]
 
 
-class Searched(Result):
+@dataclass(frozen=True, kw_only=True)
+class Searched:
     """What was searched, so that nothing found is not read as nothing there."""
 
     ports: int
@@ -172,7 +181,8 @@ class Searched(Result):
     downstream_found: int
 
 
-class Exposure(Result):
+@dataclass(frozen=True, kw_only=True)
+class Exposure:
     """The exposure report of one organization. `labels` gives the names of all ids in it, by language."""
 
     schema_version: str = SCHEMA_VERSION
@@ -198,5 +208,11 @@ class Exposure(Result):
         return exposure_text(self, language)
 
     def to_json(self) -> str:
-        """The report as JSON (schema: `Exposure.model_json_schema()`)."""
-        return self.model_dump_json(indent=1)
+        """The report as JSON; days are ISO 8601 text, exact numbers are text."""
+        return json.dumps(asdict(self), default=_plain, ensure_ascii=False, indent=1)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime.date | Decimal):
+        return str(value)
+    raise TypeError(f"no JSON form for {type(value)}")

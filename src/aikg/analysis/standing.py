@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from aikg import terms
-from aikg.analysis.view import Row, Sieve, rows_of
+from aikg.analysis.view import Row, Sieve
 from aikg.kg import KnowledgeGraph
 
 #: Effects by which a target delivers less, or at all, to those who depend on it.
@@ -119,11 +119,10 @@ def item_controls(kg: KnowledgeGraph, sieve: Sieve) -> list[ItemControl]:
 
 def _effective_dates(kg: KnowledgeGraph, sieve: Sieve) -> dict[str, tuple[datetime.date, str]]:
     """The effective day of each measure: a preferred claim first, then the newest document's; deprecated ones never."""
-    best: dict[str, tuple[tuple[bool, datetime.date], datetime.date, str]] = {}
-    for row in rows_of(kg.query("effective_dates")):
-        if row["role"] != "effective" or row["rank"] in ("deprecated", "suspect-copy") or row["known"] > sieve.view.known_by:
-            continue
-        order = (row["rank"] == "preferred", row["known"])
+    best: dict[str, tuple[tuple[bool, str], datetime.date, str]] = {}
+    for row in sieve.rows(kg.query("effective_dates")):
+        statement = terms.slug(row["statement"])
+        order = (sieve.ranks.get(statement) == "preferred", sieve.known(statement))
         if row["measure"] not in best or order > best[row["measure"]][0]:
-            best[row["measure"]] = (order, row["date"], terms.slug(row["statement"]))
+            best[row["measure"]] = (order, row["date"], statement)
     return {measure: (day, statement) for measure, (_, day, statement) in best.items()}

@@ -6,7 +6,7 @@ from datetime import date
 
 from aikg.analysis import network as net
 from aikg.analysis.network import SINK, SOURCE, Port
-from aikg.analysis.paths import Path, between, k_best, reach
+from aikg.analysis.paths import Path, k_best, reach
 from aikg.analysis.view import View
 from aikg.kg import KnowledgeGraph
 
@@ -46,5 +46,5 @@ def supply_paths_capped(
     network = net.build(kg, View(day, known, stated_only=stated_only))
     ends = (kg.resolve(name, "organization|group") for name in (supplier, dependent))
     source, sink = Port(SOURCE, next(ends)), Port(SINK, next(ends))
-    inside = between(reach(network, source, max_hops, "downstream"), reach(network, sink, max_hops, "upstream"), max_hops)
-    return k_best(network, source, sink, k, max_hops, inside)
+    down, up = reach(network, source, max_hops, "downstream"), reach(network, sink, max_hops, "upstream")
+    return k_best(network, down, up, k, max_hops)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from aikg import terms
+from aikg.kg import KnowledgeGraph
 from aikg.query.table import Node, Table
 
 COUNTED = ("stated", "estimate")
@@ -32,48 +34,61 @@ class View:
     stated_only: bool = False
 
 
-@dataclass
 class Sieve:
-    """Lets rows through that count under a view, and counts the others by reason."""
+    """Lets the rows of network queries through that count under a view, and counts the others by reason.
 
-    view: View
-    kept: set[str] = field(default_factory=set)
-    undated: set[str] = field(default_factory=set)
-    left_out: Counter[str] = field(default_factory=Counter)
-    _gone: set[str] = field(default_factory=set)
+    Attributes:
+        kept: ids of the statements that count.
+        undated: of these, relations without a stated period.
+        left_out: reason -> number of statements left out.
+
+    """
+
+    def __init__(self, kg: KnowledgeGraph, view: View) -> None:
+        self.view = view
+        self.kept: set[str] = set()
+        self.undated: set[str] = set()
+        self.left_out: Counter[str] = Counter()
+        self.ranks = {terms.slug(r["statement"]): str(r["rank"]) for r in rows_of(kg.query("network_ranks"))}
+        self._known = {terms.slug(r["document"]): r["known"] for r in rows_of(kg.query("network_documents"))}
+        self._valid = {terms.slug(r["statement"]): (r["from"], r["to"]) for r in rows_of(kg.query("network_validity"))}
+        self._gone: set[str] = set()
 
     def rows(self, table: Table) -> Iterator[Row]:
-        """The rows of a network query that count, with nodes as IRIs."""
-        for row in table:
-            statement = row["statement"]
-            assert isinstance(statement, Node)
-            if (reason := self._reason(row)) is not None:
-                if statement.id not in self._gone:
-                    self._gone.add(statement.id)
+        """The rows that count, with nodes as IRIs."""
+        for row in rows_of(table):
+            statement = terms.slug(row["statement"])
+            source = terms.slug(row["through"]) if row.get("through") else statement
+            if (reason := self._reason(source, terms.slug(row["modality"]))) is not None:
+                if statement not in self._gone:
+                    self._gone.add(statement)
                     self.left_out[reason] += 1
                 continue
-            self.kept.add(statement.id)
-            if "from" in row and row["from"] is None and row["to"] is None:
-                self.undated.add(statement.id)
-            yield {name: cell.iri if isinstance(cell, Node) else cell for name, cell in row.items()}
+            self.kept.add(statement)
+            if statement not in self._valid:
+                self.undated.add(statement)
+            yield row
 
-    def _reason(self, row: Row) -> str | None:
+    def known(self, statement: str) -> str:
+        """The day from which a statement's document is known (YYYY-MM-DD), empty for what no document says."""
+        day = self._known.get(statement.partition("-")[0])
+        return day.isoformat() if day else ""
+
+    def _reason(self, statement: str, modality: str) -> str | None:
         view = self.view
-        modality = row["modality"].id
-        if row.get("rank") not in (None, "preferred"):
-            return f"rank:{row['rank']}"
-        if row.get("known") is not None and row["known"] > view.known_by:
+        if (rank := self.ranks.get(statement, "preferred")) != "preferred":
+            return f"rank:{rank}"
+        if (known := self._known.get(statement.partition("-")[0])) is not None and known > view.known_by:
             return "known-later"
         if modality == "inferred":
             return "curated" if view.stated_only else None
         if modality not in view.modalities:
             return f"modality:{modality}"
-        if (row.get("from") and row["from"] > view.as_of) or (row.get("to") and row["to"] < view.as_of):
-            return "not-valid"
-        return None
+        start, end = self._valid.get(statement, (None, None))
+        return "not-valid" if (start and start > view.as_of) or (end and end < view.as_of) else None
 
 
-def rows_of(table: Table) -> Iterable[Row]:
+def rows_of(table: Table) -> Iterator[Row]:
     """All rows of a table with nodes as IRIs."""
     for row in table:
         yield {name: cell.iri if isinstance(cell, Node) else cell for name, cell in row.items()}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from pathlib import Path
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, ValidationError
+from typing import Literal, get_args
 
 from aikg.errors import QueryError
 from aikg.project import files, root
@@ -17,18 +16,18 @@ ColumnType = Literal["entity", "concept", "statement", "passage", "class", "text
 ParamType = Literal["id", "concept", "date", "number", "text"]
 
 
-class Bilingual(BaseModel):
+@dataclass(frozen=True)
+class Bilingual:
     """A text in both languages."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     en: str
     zh: str
 
 
-class Param(BaseModel):
+@dataclass(frozen=True)
+class Param:
     """A parameter. `of` is the kind of entity or the scheme; `default` may be `as-of`, the newest document's day."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     type: ParamType
     of: str | None = None
     default: str | None = None
@@ -36,38 +35,67 @@ class Param(BaseModel):
     example: str | None = None
 
 
-class Header(BaseModel):
+@dataclass(frozen=True)
+class Header:
     """What a saved query says of itself."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     theme: str
     summary: Bilingual
     question: Bilingual
-    params: dict[str, Param] = {}
     columns: dict[str, ColumnType]
+    params: dict[str, Param] = field(default_factory=dict)
 
 
-class SavedQuery(BaseModel):
+@dataclass(frozen=True)
+class SavedQuery:
     """A saved query: its name (the file's stem), header and text."""
 
-    model_config = ConfigDict(frozen=True)
     name: str
     header: Header
     text: str
 
 
 def parse_header(text: str, shown: str) -> Header:
-    """Read the `#+` lines of a query; raises QueryError that names the file and the key that is wrong."""
+    """Read the `#+` lines of a query; raises QueryError that names the file and every key that is wrong.
+
+    Plain dataclasses, because every command reads a header and importing pydantic would cost it
+    as much again as all the rest (benchmarks/README.md).
+    """
     toml = "\n".join(line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+"))
     if not toml:
         raise QueryError(f"{shown}: no header; see CONTRIBUTING, 'add a query'")
     try:
-        return Header.model_validate(tomllib.loads(toml))
+        data = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
         raise QueryError(f"{shown}: header is not TOML: {error}") from None
-    except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise QueryError(f"{shown}: header: {wrong}") from None
+    wrong = _wrong_keys(data, Header, "")
+    for key in ("summary", "question"):
+        wrong += _wrong_keys(data.get(key, {}), Bilingual, key)
+    for name, param in data.get("params", {}).items():
+        wrong += _wrong_keys(param, Param, f"params.{name}")
+        if isinstance(param, dict) and param.get("type") not in get_args(ParamType):
+            wrong.append(f"params.{name}.type: one of {', '.join(get_args(ParamType))}")
+    wrong += [
+        f"columns.{n}: one of {', '.join(get_args(ColumnType))}"
+        for n, c in data.get("columns", {}).items()
+        if c not in get_args(ColumnType)
+    ]
+    if wrong:
+        raise QueryError(f"{shown}: header: {'; '.join(wrong)}")
+    params = {name: Param(**param) for name, param in data.get("params", {}).items()}
+    return Header(data["theme"], Bilingual(**data["summary"]), Bilingual(**data["question"]), data["columns"], params)
+
+
+def _wrong_keys(data: object, model: type[Header] | type[Bilingual] | type[Param], where: str) -> list[str]:
+    """Keys that the model does not have, keys that it needs, and values that are neither text nor table nor flag."""
+    if not isinstance(data, dict):
+        return [f"{where}: must be a table"]
+    known = {f.name: f for f in fields(model)}
+    prefix = f"{where}." if where else ""
+    wrong = [f"{prefix}{key}: unknown key" for key in data if key not in known]
+    wrong += [f"{prefix}{n}: missing" for n, f in known.items() if n not in data and f.default is MISSING and f.default_factory is MISSING]
+    allowed = (str, dict) if model is Header else (str, bool)
+    return wrong + [f"{prefix}{key}: wrong type" for key, value in data.items() if not isinstance(value, allowed)]
 
 
 def lint(query: SavedQuery) -> list[str]:

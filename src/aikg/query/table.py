@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from aikg import terms
-from aikg.model.values import LOCATOR_KINDS, Locator
+from aikg.locators import LOCATOR_KINDS, Locator
 
 Labels = Mapping[str, Mapping[str, str]]  # IRI -> language -> label
 _MARK = {"zh": {"table": "表", "figure": "图", "exhibit": "图表"}, "en": {"table": "table ", "figure": "figure ", "exhibit": "exhibit "}}

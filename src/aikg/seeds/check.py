@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aikg.errors import Problem, SeedError
+from aikg.locators import Locator
 from aikg.model.curation import Judgement, Unverifiable
 from aikg.model.entities import Document, Entity, Identifier, Name, Row
-from aikg.model.values import Locator, Ref
+from aikg.model.values import Ref
 from aikg.seeds.read import Placed, Seeds
 from aikg.seeds.tables import key_of, markers
 

@@ -10,10 +10,11 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad
 
 from aikg import terms
+from aikg.locators import Locator
 from aikg.model.curation import AboutFact, BomLink, Distinct, Judgement, NeedsReview
 from aikg.model.entities import Document, Entity, Identifier, Name, Row
 from aikg.model.statement import Statement
-from aikg.model.values import Concept, EventDate, Locator, Period, Ref, Term
+from aikg.model.values import Concept, EventDate, Period, Ref, Term
 from aikg.seeds.read import Placed, Seeds
 from aikg.seeds.tables import claim_key, markers, statement_id
 

@@ -13,10 +13,11 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from aikg.errors import Problem, SeedError
+from aikg.locators import Locator
 from aikg.model.curation import AboutFact
 from aikg.model.entities import Document, Entity, Row
 from aikg.model.statement import Statement
-from aikg.model.values import Concept, Locator, Ref
+from aikg.model.values import Concept, Ref
 from aikg.project import files
 from aikg.seeds.tables import BY_PATH, FACT_TABLES, key_of, markers
 

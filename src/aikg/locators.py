@@ -1,0 +1,48 @@
+"""Where in a document a fact stands, and how people cite it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LOCATOR_KINDS = {"t": "table", "f": "figure", "x": "exhibit"}
+_LOCATOR = re.compile(r"^(?:(?P<kind>[tfx])(?P<number>[0-9]+[a-z]?)/)?L(?P<start>[0-9]+)(?:-(?P<end>[0-9]+))?$")
+
+
+@dataclass(frozen=True)
+class Locator:
+    """Where in a document a fact stands: `t11/L1615-1623`, `x32/L1723`, `L94`.
+
+    `kind` is table, figure, exhibit or text; `number` is the printed number of the table or
+    exhibit (empty for text); lines are 1-based, both ends included, counted by LF.
+    """
+
+    kind: str
+    number: str
+    start: int
+    end: int
+
+    @classmethod
+    def parse(cls, text: str) -> Locator:
+        """Read a locator; raises ValueError that says what is wrong.
+
+        >>> Locator.parse("t11/L1615-1623")
+        Locator(kind='table', number='11', start=1615, end=1623)
+        >>> str(Locator.parse("L94"))
+        'L94'
+        """
+        found = _LOCATOR.match(text)
+        if not found:
+            raise ValueError(f"not a locator: {text!r}; write such as t11/L1615-1623, x32/L1723 or L94")
+        start = int(found["start"])
+        end = int(found["end"] or start)
+        if not 1 <= start <= end:
+            raise ValueError(f"lines run backwards or start at 0: {text!r}")
+        if found["end"] and start == end:
+            raise ValueError(f"one line is written once: L{start}")
+        return cls(LOCATOR_KINDS.get(found["kind"] or "", "text"), found["number"] or "", start, end)
+
+    def __str__(self) -> str:
+        head = f"{self.kind[0] if self.kind != 'exhibit' else 'x'}{self.number}/" if self.number else ""
+        lines = f"L{self.start}" if self.start == self.end else f"L{self.start}-{self.end}"
+        return head + lines
