@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from aikg.kg import KnowledgeGraph, open
     from aikg.query.table import Table
 
-__all__ = ["AikgError", "Exposure", "KnowledgeGraph", "Table", "exposure", "open", "supply_paths"]
+__version__ = "0.1.0"
+
+__all__ = ["AikgError", "Exposure", "KnowledgeGraph", "Table", "__version__", "exposure", "open", "supply_paths"]
 
 _HOME = {
     "AikgError": "aikg.errors", "Exposure": "aikg.analysis.result", "KnowledgeGraph": "aikg.kg", "Table": "aikg.query.table",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from aikg import __version__
 from aikg.errors import ProjectError
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -22,14 +22,6 @@ def root() -> Path:
     )
 
 
-def release() -> str:
-    """The version of the installed package, or `0` when it runs uninstalled."""
-    try:
-        return version("aikg")
-    except PackageNotFoundError:
-        return "0"
-
-
 def files(folder: Path, *endings: str) -> list[Path]:
     """All files below a folder with one of the endings, sorted; hidden ones and spreadsheet locks left out."""
     return sorted(
@@ -41,7 +33,7 @@ def files(folder: Path, *endings: str) -> list[Path]:
 
 def digest(seed_folders: list[Path]) -> str:
     """A hash of everything that a store is built from: ontology, rules, shapes, seeds and code version."""
-    state = hashlib.sha256(release().encode())
+    state = hashlib.sha256(__version__.encode())
     base = root() / "ontology"
     for folder, endings in [(base, (".ttl", ".rq")), *((f, (".csv", ".toml")) for f in seed_folders)]:
         for path in files(folder, *endings):

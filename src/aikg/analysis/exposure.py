@@ -10,6 +10,7 @@ from datetime import date
 from aikg import terms
 from aikg.analysis import network as net
 from aikg.analysis.evidence import EvidenceBook
+from aikg.analysis.extract import rows_of
 from aikg.analysis.fragility import smallest_cut
 from aikg.analysis.network import MARKET, SINK, SOURCE, Port
 from aikg.analysis.paths import Path, Reach, between, k_best, reach
@@ -27,7 +28,7 @@ from aikg.analysis.result import (
     Who,
 )
 from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, ItemControl, ListingEvent, item_controls, listing_events
-from aikg.analysis.view import COUNTED, View, rows_of
+from aikg.analysis.view import COUNTED, View
 from aikg.kg import KnowledgeGraph
 
 ROUTES = 3  # paths written out for one finding
@@ -97,9 +98,9 @@ class _Report:
         self.kg, self.iri, self.view, self.hops = kg, iri, view, hops
         self.source, self.sink = Port(SOURCE, iri), Port(SINK, iri)
         self.network = net.build(kg, view)
-        self.events = listing_events(kg, self.network.sieve)
+        self.events = listing_events(self.network.sieve)
         self.controls: dict[str, list[ItemControl]] = defaultdict(list)
-        for control in item_controls(kg, self.network.sieve):
+        for control in item_controls(self.network.sieve):
             self.controls[control.item].append(control)
         self.book = EvidenceBook(kg)
 
@@ -140,7 +141,7 @@ class _Report:
                 items, statements = tiers.setdefault(terms.slug(row["tier"]), ([], []))
                 items.append(terms.slug(row["item"]))
                 statements.append(terms.slug(row["statement"]))
-        homes = [r for r in rows_of(self.kg.query("homes")) if r["organization"] == self.iri]
+        homes = [r for r in self.network.sieve.all["homes"] if r["organization"] == self.iri]
         return Who(
             id=description.id, cls=description.cls,
             names=tuple(dict.fromkeys(n.text for n in description.names if n.kind != "damaged")),
@@ -155,11 +156,11 @@ class _Report:
 
     def _own(self) -> tuple[Listing, ...]:
         related: dict[str, tuple[str, tuple[str, ...]]] = {self.iri: ("itself", ())}
-        for row in rows_of(self.kg.query("network_units")):
+        for row in self.network.sieve.all["network_units"]:
             for mine, theirs, relation in ((row["unit"], row["parent"], "parent"), (row["parent"], row["unit"], "unit")):
                 if mine == self.iri:
                     related.setdefault(theirs, (relation, ()))
-        for row in self.network.sieve.rows(self.kg.query("network_owners")):
+        for row in self.network.sieve.rows("network_owners"):
             for mine, theirs, relation in ((row["owned"], row["owner"], "owner"), (row["owner"], row["owned"], "owned")):
                 if mine == self.iri:
                     related.setdefault(theirs, (relation, (terms.slug(row["statement"]),)))
@@ -193,7 +194,7 @@ class _Report:
     # --- lines ------------------------------------------------------------------------------
 
     def _finding(self, hit: _Hit, near: Reach) -> Finding:
-        far = reach(self.network, hit.port, self.hops, "downstream" if near.upstream else "upstream")
+        far = reach(self.network, hit.port, self.hops, "downstream" if near.upstream else "upstream", near)
         source, target = (hit.port, self.sink) if near.upstream else (self.source, hit.port)
         down, up = (far, near) if near.upstream else (near, far)
         paths, more = k_best(self.network, down, up, ROUTES, self.hops)

@@ -14,10 +14,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aikg import terms
-from aikg.analysis.view import Row, Sieve, View, rows_of
+from aikg.analysis.extract import Row, extract
+from aikg.analysis.view import Sieve, View
 from aikg.kg import KnowledgeGraph
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ DIRECT = frozenset({"supplies", "equips", "serves"}) | INNER
 Interval = tuple[Decimal | None, Decimal | None]
 
 
-@dataclass(frozen=True, order=True)
-class Port:
+class Port(NamedTuple):
     """A node of the network: which port of which entity; `item` is what a line makes."""
 
     kind: str
@@ -105,38 +105,37 @@ class Network:
 
 
 def build(kg: KnowledgeGraph, view: View) -> Network:
-    """Build the network of a view in one pass over the saved queries `network_*`."""
-    return _Builder(kg, view).build()
+    """Build the network of a view in one pass over the extracted rows."""
+    return _Builder(Sieve(extract(kg), view)).build()
 
 
 class _Builder:
     """Adds the arcs kind by kind; remembers lines and kinds, because supplies attach to them."""
 
-    def __init__(self, kg: KnowledgeGraph, view: View) -> None:
-        self.kg = kg
-        self.sieve = Sieve(kg, view)
-        self.network = Network(self.sieve)
+    def __init__(self, sieve: Sieve) -> None:
+        self.sieve = sieve
+        self.network = Network(sieve)
         self.lines: dict[str, list[str]] = defaultdict(list)  # organization -> items it makes
         self.above: dict[str, set[str]] = defaultdict(set)  # item -> kinds directly above it
         self.parts: dict[str, set[str]] = defaultdict(set)  # whole -> parts
 
     def build(self) -> Network:
-        for row in rows_of(self.kg.query("network_kinds")):
+        for row in self.sieve.all["network_kinds"]:
             self._kind(row["item"], row["broader"])
-        for row in self.sieve.rows(self.kg.query("network_bom")):
+        for row in self.sieve.rows("network_bom"):
             self._bom(row)
-        members = list(self.sieve.rows(self.kg.query("network_members")))
+        members = list(self.sieve.rows("network_members"))
         self._offerings(self._shares(), self._nobody(members))
         self._assembled()
-        for row in self.sieve.rows(self.kg.query("network_supplies")):
+        for row in self.sieve.rows("network_supplies"):
             self._supply(row)
-        for row in self.sieve.rows(self.kg.query("network_installations")):
+        for row in self.sieve.rows("network_installations"):
             self.network.add(Arc(Port(MARKET, row["item"]), Port(FACILITY, row["facility"]), "equips", (terms.slug(row["statement"]),)))
-        for row in self.sieve.rows(self.kg.query("network_roles")):
+        for row in self.sieve.rows("network_roles"):
             self._role(row)
         for row in members:
             self._member(row)
-        for row in rows_of(self.kg.query("network_units")):
+        for row in self.sieve.all["network_units"]:
             self.network.add(Arc(Port(SINK, row["unit"]), Port(SINK, row["parent"]), "unit", ()))
             self.network.add(Arc(Port(SOURCE, row["parent"]), Port(SOURCE, row["unit"]), "unit", ()))
         return self.network
@@ -158,7 +157,7 @@ class _Builder:
 
     def _bom(self, row: Row) -> None:
         self.parts[row["whole"]].add(row["part"])
-        share: Interval = (row["value_share"], row["value_share"])
+        share: Interval = (_number(row["value_share"]),) * 2
         self.network.add(
             Arc(Port(MARKET, row["part"]), Port(MAKING, row["whole"]), "component", (terms.slug(row["statement"]),),
                 curated=terms.slug(row["modality"]) == "inferred", share=share, share_of="value of the whole",
@@ -168,20 +167,20 @@ class _Builder:
     def _shares(self) -> dict[tuple[str, str], tuple[int, Decimal, str]]:
         """The newest stated share of a holder in a segment: year, per cent, statement."""
         found: dict[tuple[str, str], tuple[int, Decimal, str]] = {}
-        for row in self.sieve.rows(self.kg.query("network_shares")):
+        for row in self.sieve.rows("network_shares"):
             key, year = (row["holder"], row["segment"]), row["year"] or 0
             if key not in found or year > found[key][0]:
-                found[key] = (year, row["share"], terms.slug(row["statement"]))
+                found[key] = (year, Decimal(row["share"]), terms.slug(row["statement"]))
         return found
 
     def _nobody(self, members: list[Row]) -> set[str]:
         """Kinds of party such as "cloud vendors", without anchor or named member: nobody one can depend on by name."""
-        named = {row["group"] for row in members} | {row["group"] for row in rows_of(self.kg.query("network_anchors"))}
-        return {row["group"] for row in rows_of(self.kg.query("network_groups"))} - named
+        named = {row["group"] for row in members} | {row["group"] for row in self.sieve.all["network_anchors"]}
+        return {row["group"] for row in self.sieve.all["network_groups"]} - named
 
     def _offerings(self, shares: dict[tuple[str, str], tuple[int, Decimal, str]], nobody: set[str]) -> None:
         grouped: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
-        for row in self.sieve.rows(self.kg.query("network_offerings")):
+        for row in self.sieve.rows("network_offerings"):
             grouped[row["offerer"], row["item"], row["role"] in ("foundry", "packager")].append(terms.slug(row["statement"]))
         for (offerer, item, for_others), statements in grouped.items():
             if offerer in nobody:
@@ -208,7 +207,7 @@ class _Builder:
 
     def _supply(self, row: Row) -> None:
         """From the supplier's line that makes the item, and firm to firm; on into the lines whose making needs the item."""
-        low, high = row["low"], row["high"]
+        low, high = _number(row["low"]), _number(row["high"])
         is_share = (row["quantity_of"] or "").endswith("-share")
         share: Interval = (low, high if high is not None else Decimal(100)) if is_share else (None, None)
         supplier, customer, kinds = row["supplier"], Port(FIRM, row["customer"]), self.kinds_of(row["item"])
@@ -235,6 +234,10 @@ class _Builder:
             self.network.add(Arc(Port(SOURCE, row["party"]), facility, "equips", ids))
         else:
             self.network.add(Arc(facility, Port(SINK, row["party"]), "serves", ids))
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
 _TO_FACILITY = frozenset({"builder", "server-supplier", "chip-supplier"})

@@ -108,8 +108,13 @@ class Reach:
         return Path(tuple(arcs if self.upstream else reversed(arcs)))
 
 
-def reach(network: Network, start: Port, max_hops: int, direction: Literal["upstream", "downstream"]) -> Reach:
-    """The best path from `start` to every port within `max_hops`: one run of Dijkstra on (hops, inferred arcs, arcs)."""
+def reach(
+    network: Network, start: Port, max_hops: int, direction: Literal["upstream", "downstream"], towards: Reach | None = None
+) -> Reach:
+    """The best path from `start` to every port within `max_hops`: one run of Dijkstra on (hops, inferred arcs, arcs).
+
+    With `towards`, a search from the other end, only ports on the way there are looked at.
+    """
     upstream = direction == "upstream"
     arcs_at = network.into if upstream else network.out
     best: dict[Port, Cost] = {start: (0, 0, 0)}
@@ -123,9 +128,11 @@ def reach(network: Network, start: Port, max_hops: int, direction: Literal["upst
         done[port] = cost
         for arc in arcs_at.get(port, ()):
             other = arc.source if upstream else arc.target
+            if other in done or (towards is not None and other not in towards.cost):
+                continue
             extra = arc_cost(arc)
             total = _add(cost, extra)
-            if total[0] <= max_hops and other not in done and total < best.get(other, (max_hops + 1, 0, 0)):
+            if total[0] + (towards.cost[other][0] if towards else 0) <= max_hops and total < best.get(other, (max_hops + 1, 0, 0)):
                 best[other], via[other] = total, arc
                 heapq.heappush(queue, (total, other))
     return Reach(start, upstream, done, via)

@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from aikg import terms
-from aikg.analysis.view import Row, Sieve
-from aikg.kg import KnowledgeGraph
+from aikg.analysis.extract import Row
+from aikg.analysis.view import Sieve
 
 #: Effects by which a target delivers less, or at all, to those who depend on it.
 HURTS_CUSTOMERS = frozenset({"cuts-supply-to-target", "cuts-sales-of-target", "blocks-dealings"})
@@ -41,10 +41,10 @@ class ListingEvent:
     in_force: bool
 
 
-def listing_events(kg: KnowledgeGraph, sieve: Sieve) -> dict[str, list[ListingEvent]]:
+def listing_events(sieve: Sieve) -> dict[str, list[ListingEvent]]:
     """All events that count in the view, by party, oldest first; re-listing is an event of its own."""
     by_party: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in sieve.rows(kg.query("designations")):
+    for row in sieve.rows("designations"):
         by_party[row["designee"], row["list"]].append(row)
     found: dict[str, list[ListingEvent]] = defaultdict(list)
     for (party, _), rows in by_party.items():
@@ -54,20 +54,24 @@ def listing_events(kg: KnowledgeGraph, sieve: Sieve) -> dict[str, list[ListingEv
 
 def _events(rows: list[Row], as_of: datetime.date) -> list[ListingEvent]:
     """Standing is the last event up to the day: a removal ends listings before it, a later listing starts anew."""
-    removals = [r["date"] for r in rows if r["action"] == "remove" and r["date"] and r["date"] <= as_of]
+    removals = [out for r in rows if r["action"] == "remove" and (out := _day(r["date"])) and out <= as_of]
     events = []
     for row in rows:
-        listed = row["date"] or datetime.date.min
+        listed = _day(row["date"]) or datetime.date.min
         active = row["action"] == "add" and listed <= as_of and not any(out >= listed for out in removals)
-        begins = max(filter(None, (row["date"], row["effect_from"])), default=None)
+        begins = max(filter(None, (_day(row["date"]), _day(row["effect_from"]))), default=None)
         through = terms.slug(row["through"]) if row["through"] else None
         events.append(ListingEvent(
-            party=row["designee"], list=terms.slug(row["list"]), action=row["action"], date=row["date"], written=row["written"],
-            effect=terms.slug(row["effect"]), effect_from=row["effect_from"], jurisdiction=row["jurisdiction"],
+            party=row["designee"], list=terms.slug(row["list"]), action=row["action"], date=_day(row["date"]), written=row["written"],
+            effect=terms.slug(row["effect"]), effect_from=_day(row["effect_from"]), jurisdiction=row["jurisdiction"],
             through_group=through is not None, statements=(terms.slug(row["statement"]),),
             active=active, in_force=active and (begins is None or begins <= as_of),
         ))  # fmt: skip
     return events
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return None if text is None else datetime.date.fromisoformat(text)
 
 
 @dataclass(frozen=True)
@@ -93,11 +97,11 @@ class ItemControl:
     in_force: bool
 
 
-def item_controls(kg: KnowledgeGraph, sieve: Sieve) -> list[ItemControl]:
+def item_controls(sieve: Sieve) -> list[ItemControl]:
     """Controls on items that count in the view; scopes without restriction and exemptions are left out."""
-    effective = _effective_dates(kg, sieve)
+    effective = _effective_dates(sieve)
     grouped: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for row in sieve.rows(kg.query("item_controls")):
+    for row in sieve.rows("item_controls"):
         free = row["licence_policy"] and terms.slug(row["licence_policy"]) == "no-restriction"
         if row["role"] != "exempt" and terms.slug(row["effect"]) == "controls-item" and not free:
             grouped[row["item"], row["scope"], row["role"]].append(row)
@@ -117,12 +121,12 @@ def item_controls(kg: KnowledgeGraph, sieve: Sieve) -> list[ItemControl]:
     return found
 
 
-def _effective_dates(kg: KnowledgeGraph, sieve: Sieve) -> dict[str, tuple[datetime.date, str]]:
+def _effective_dates(sieve: Sieve) -> dict[str, tuple[datetime.date, str]]:
     """The effective day of each measure: a preferred claim first, then the newest document's; deprecated ones never."""
     best: dict[str, tuple[tuple[bool, str], datetime.date, str]] = {}
-    for row in sieve.rows(kg.query("effective_dates")):
+    for row in sieve.rows("effective_dates"):
         statement = terms.slug(row["statement"])
         order = (sieve.ranks.get(statement) == "preferred", sieve.known(statement))
         if row["measure"] not in best or order > best[row["measure"]][0]:
-            best[row["measure"]] = (order, row["date"], statement)
+            best[row["measure"]] = (order, datetime.date.fromisoformat(row["date"]), statement)
     return {measure: (day, statement) for measure, (_, day, statement) in best.items()}

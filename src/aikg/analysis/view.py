@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from aikg import terms
-from aikg.kg import KnowledgeGraph
-from aikg.query.table import Node, Table
+from aikg.analysis.extract import Row
 
 COUNTED = ("stated", "estimate")
-Row = dict[str, Any]
+Extracted = Mapping[str, list[Row]]
 
 
 @dataclass(frozen=True)
@@ -44,19 +42,22 @@ class Sieve:
 
     """
 
-    def __init__(self, kg: KnowledgeGraph, view: View) -> None:
+    def __init__(self, extracted: Extracted, view: View) -> None:
         self.view = view
+        self.all = extracted
+        self._day = view.as_of.isoformat()
+        self._known_by = view.known_by.isoformat()
         self.kept: set[str] = set()
         self.undated: set[str] = set()
         self.left_out: Counter[str] = Counter()
-        self.ranks = {terms.slug(r["statement"]): str(r["rank"]) for r in rows_of(kg.query("network_ranks"))}
-        self._known = {terms.slug(r["document"]): r["known"] for r in rows_of(kg.query("network_documents"))}
-        self._valid = {terms.slug(r["statement"]): (r["from"], r["to"]) for r in rows_of(kg.query("network_validity"))}
+        self.ranks = {terms.slug(r["statement"]): str(r["rank"]) for r in extracted["network_ranks"]}
+        self._known = {terms.slug(r["document"]): r["known"] for r in extracted["network_documents"]}
+        self._valid = {terms.slug(r["statement"]): (r["from"], r["to"]) for r in extracted["network_validity"]}
         self._gone: set[str] = set()
 
-    def rows(self, table: Table) -> Iterator[Row]:
-        """The rows that count, with nodes as IRIs."""
-        for row in rows_of(table):
+    def rows(self, query: str) -> Iterator[Row]:
+        """The rows of a query that count."""
+        for row in self.all[query]:
             statement = terms.slug(row["statement"])
             source = terms.slug(row["through"]) if row.get("through") else statement
             if (reason := self._reason(source, terms.slug(row["modality"]))) is not None:
@@ -71,24 +72,17 @@ class Sieve:
 
     def known(self, statement: str) -> str:
         """The day from which a statement's document is known (YYYY-MM-DD), empty for what no document says."""
-        day = self._known.get(statement.partition("-")[0])
-        return day.isoformat() if day else ""
+        return str(self._known.get(statement.partition("-")[0], ""))
 
     def _reason(self, statement: str, modality: str) -> str | None:
         view = self.view
         if (rank := self.ranks.get(statement, "preferred")) != "preferred":
             return f"rank:{rank}"
-        if (known := self._known.get(statement.partition("-")[0])) is not None and known > view.known_by:
+        if self.known(statement) > self._known_by:
             return "known-later"
         if modality == "inferred":
             return "curated" if view.stated_only else None
         if modality not in view.modalities:
             return f"modality:{modality}"
         start, end = self._valid.get(statement, (None, None))
-        return "not-valid" if (start and start > view.as_of) or (end and end < view.as_of) else None
-
-
-def rows_of(table: Table) -> Iterator[Row]:
-    """All rows of a table with nodes as IRIs."""
-    for row in table:
-        yield {name: cell.iri if isinstance(cell, Node) else cell for name, cell in row.items()}
+        return "not-valid" if (start and start > self._day) or (end and end < self._day) else None

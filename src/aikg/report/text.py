@@ -13,14 +13,18 @@ if TYPE_CHECKING:
 
 def printable(text: str) -> str:
     """Text without control characters, so that a name cannot steer the terminal."""
+    if text.replace("\n", "").isprintable():
+        return text
     return "".join(c if c == "\n" or c.isprintable() or c == "　" else "�" for c in text)
 
 
 def width(text: str) -> int:
     """Columns that a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
     from wcwidth import wcswidth
 
-    return max(wcswidth(text), 0) if text else 0
+    return max(wcswidth(text), 0)
 
 
 def pad(text: str, columns: int) -> str:

@@ -1,0 +1,72 @@
+"""The rows that the supply network is built from, read once from the store and kept beside it.
+
+Extraction costs more than any analysis on its result, and does not depend on the view.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from aikg.kg import KnowledgeGraph
+from aikg.query.header import query_folder
+from aikg.query.table import Cell, Node, Table
+
+#: A row of a saved query: IRIs and days (YYYY-MM-DD) as text, exact numbers as text with all their digits.
+Row = dict[str, Any]
+
+QUERIES = (
+    "designations", "effective_dates", "homes", "item_controls", "network_anchors", "network_bom", "network_documents",
+    "network_groups", "network_installations", "network_kinds", "network_members", "network_offerings", "network_owners",
+    "network_ranks", "network_roles", "network_shares", "network_supplies", "network_units", "network_validity",
+)  # fmt: skip
+
+
+def extract(kg: KnowledgeGraph) -> dict[str, list[Row]]:
+    """The rows of all queries in `QUERIES`, from the file beside the store or, the first time, from the store.
+
+    A file that cannot be written costs the next command the extraction again, nothing else.
+    """
+    path = kg.folder / f"network-{_digest()}.json"
+    with suppress(OSError, ValueError):
+        found: dict[str, list[Row]] = json.loads(path.read_text("utf-8"))
+        return found
+    rows = {name: rows_of(kg.query(name)) for name in QUERIES}
+    with suppress(OSError):
+        _write(path, json.dumps(rows, ensure_ascii=False))
+    return rows
+
+
+def rows_of(table: Table) -> list[Row]:
+    """The rows of a table in the form that `extract` gives."""
+    names = list(table.columns)
+    return [dict(zip(names, map(_plain, row), strict=True)) for row in table.rows]
+
+
+def _plain(cell: Cell) -> Any:
+    if isinstance(cell, Node):
+        return cell.iri
+    return str(cell) if isinstance(cell, date | Decimal) else cell
+
+
+def _digest() -> str:
+    """Of the queries' text: a changed query means another file."""
+    return hashlib.sha256(b"".join((query_folder() / f"{name}.rq").read_bytes() for name in QUERIES)).hexdigest()[:12]
+
+
+def _write(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
