@@ -47,6 +47,11 @@ class Path:
         return tuple(arc for arc in self.arcs if arc.kind != "inner")
 
     @property
+    def told(self) -> tuple[tuple[str, str, str], ...]:
+        """What the path says: kinds and entities of the shown arcs; two paths that say the same are one."""
+        return tuple((arc.kind, arc.source.iri, arc.target.iri) for arc in self.shown)
+
+    @property
     def inferred(self) -> bool:
         """Market-inferred: it passes through a category, or an arc is a curator's."""
         return any(arc.kind not in DIRECT or arc.curated for arc in self.arcs)
@@ -143,12 +148,13 @@ def k_best(network: Network, down: Reach, up: Reach, k: int, max_hops: int) -> t
 
     Best-first search over partial paths, ordered by cost so far plus the exact cost of the rest, which
     `up` knows (A*, Hart, Nilsson and Raphael 1968): paths come out best first. Parallel arcs between
-    two ports count as one, the best. At most `EXPANDED` partial paths are looked at; when that cap is
-    hit, the second value is true.
+    two ports count as one, the best; paths that differ only in ports of one firm are told once. At most
+    `EXPANDED` partial paths are looked at; when that cap is hit, the second value is true.
     """
     inside = between(down, up, max_hops)
     target = up.start
     found: list[Path] = []
+    told: set[tuple[tuple[str, str, str], ...]] = set()
     queue: list[tuple[Cost, int, Cost, tuple[Arc, ...]]] = [(up.cost[down.start], 0, (0, 0, 0), ())] if inside else []
     for tick in range(1, EXPANDED):
         if not queue:
@@ -156,9 +162,13 @@ def k_best(network: Network, down: Reach, up: Reach, k: int, max_hops: int) -> t
         _, _, cost, arcs = heapq.heappop(queue)
         port = arcs[-1].target if arcs else down.start
         if port == target:
+            path = Path(arcs)
+            if path.told in told:
+                continue
             if len(found) == k:
                 return found, True
-            found.append(Path(arcs))
+            told.add(path.told)
+            found.append(path)
             continue
         seen = {down.start, *(arc.target for arc in arcs)}
         for order, arc in enumerate(_best_parallel(network, port, inside - seen)):
