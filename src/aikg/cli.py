@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -21,12 +22,18 @@ app.add_typer(seeds_app, name="seeds")
 
 Lang = Annotated[Literal["zh", "en"], typer.Option("--lang", help="Language of labels and text.")]
 Store = Annotated[Path | None, typer.Option("--store", help="Folder that built stores lie in (default: the user's cache).")]
-Seeds = Annotated[list[Path] | None, typer.Option("--seeds", help="Folder of your own facts laid over the shipped ones; repeatable.")]
+Seeds = Annotated[
+    list[Path] | None,
+    typer.Option("--seeds", exists=True, file_okay=False, help="Folder of your own facts laid over the shipped ones; repeatable."),
+]
 Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file instead of standard output.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Day looked at, YYYY-MM-DD (default: the newest document's).")]
 KnownBy = Annotated[str | None, typer.Option("--known-by", help="Leave out documents known after this day.")]
 StatedOnly = Annotated[bool, typer.Option("--stated-only", help="Leave out curated links and all that rules inferred.")]
-Texts = Annotated[Path | None, typer.Option("--texts", help="Folder with your copy of the documents; shows or checks the lines.")]
+Texts = Annotated[
+    Path | None,
+    typer.Option("--texts", exists=True, file_okay=False, help="Folder with your copy of the documents; shows or checks the lines."),
+]
 
 
 @app.command(epilog="Example: aikg build --fresh")
@@ -131,6 +138,8 @@ def seeds_show(file: str, lang: Lang = "en", store: Store = None, seeds: Seeds =
 
 def main() -> None:
     """Run the command line; errors become one message on standard error and an exit code."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without Chinese gets escapes, not a traceback
     try:
         app()
     except (UnresolvedName, QueryError) as error:
@@ -139,9 +148,6 @@ def main() -> None:
     except AikgError as error:
         print(f"aikg: {error}", file=sys.stderr)
         sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -35,10 +36,14 @@ def graph(store: Path | None, seeds: list[Path] | None) -> KnowledgeGraph:
 
 
 def write(text: str, output: Path | None = None) -> None:
-    """To a file that the user named, or to standard output."""
+    """To a file that the user named, or to standard output; a reader that has seen enough ends the command, code 0."""
     if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is buffered must go somewhere at exit
+            raise SystemExit(0) from None
         return
     try:
         output.write_text(text, "utf-8")
@@ -157,7 +162,7 @@ def exposure(
     try:
         report = report_of(kg, name, as_of=as_of, known_by=known_by, hops=hops, stated_only=stated_only)
     except ValueError as error:
-        raise QueryError(f"{error}; write dates as YYYY-MM-DD") from None
+        raise QueryError(str(error)) from None
     write(
         {"text": lambda: report.to_text(lang), "md": lambda: report.to_markdown(lang), "json": lambda: report.to_json() + "\n"}[format_](),
         output,
@@ -178,7 +183,7 @@ def paths(
             kg, supplier, dependent, k=k, max_hops=max_hops, as_of=as_of, known_by=known_by, stated_only=stated_only
         )
     except ValueError as error:
-        raise QueryError(f"{error}; write dates as YYYY-MM-DD") from None
+        raise QueryError(str(error)) from None
     if format_ == "json":
         return write(json.dumps({"paths": paths_data(found, kg.labels), "more": more}, ensure_ascii=False, indent=1) + "\n")
     blocks = path_blocks(kg, found, more, max_hops, lang)

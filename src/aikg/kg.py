@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
@@ -55,7 +56,7 @@ class KnowledgeGraph:
 
     @cached_property
     def names(self) -> NameIndex:
-        """Every name of every entity and category."""
+        """Every name of every entity and concept."""
         return NameIndex(self._names())
 
     def _names(self) -> Iterable[NameEntry]:
@@ -91,21 +92,23 @@ class KnowledgeGraph:
         by_id = [iri for iri in exact if terms.slug(iri) == name]
         if len(by_id) == 1 or len(exact) == 1:
             return (by_id or exact)[0]
-        found = list(dict.fromkeys(e.iri for e in self.names.exact(name) if _fits(e.iri, kind)))
+        found = sorted({e.iri for e in self.names.exact(name, lambda iri: _fits(iri, kind))})
         if len(found) == 1:
             return found[0]
         if found:
             raise AmbiguousName(f"'{name}' is the name of {len(found)} entities; use an id", self._near(found))
-        near = [m.entry.iri for m in self.names.search(name, 40) if _fits(m.entry.iri, kind)]
+        near = [m.entry.iri for m in self.names.search(name, 5, lambda iri: _fits(iri, kind))]
         what = kind.removeprefix("scheme:").replace("|", " or ") if kind else "entity"
-        raise UnknownName(f"no {what} is called '{name}'", self._near(near[:5]))
+        raise UnknownName(f"no {what} is called '{name}'", self._near(near))
 
     def _exactly(self, name: str) -> list[str]:
         """Entities with this id or, letter by letter, this name: a look-up, where folding needs all names."""
+        if not _writable(name):
+            return []
         literals = [Literal(name), Literal(name, language="zh"), Literal(name, language="en")]
         found = [f.subject for p in _LABELS for literal in literals for f in facts(self.store, predicate=p, value=literal)]
         found += [f.subject for f in facts(self.store, predicate="aikg:slug", value=literals[0])]
-        if not set(name) & _NOT_IN_IRIS:
+        if _SLUG.fullmatch(name):
             found += [c for c in (terms.concept("category", name).value,) if self.labels[c]]
         return [iri for iri in dict.fromkeys(found) if _is_entity(iri)]
 
@@ -121,7 +124,7 @@ class KnowledgeGraph:
 
     def search(self, text: str, limit: int = 20) -> list[Match]:
         """Entities and categories whose names hold or resemble the text, best first, with the name that matched."""
-        return self.names.search(text, limit)
+        return self.names.search(text, limit, lambda iri: _fits(iri, None))
 
     # --- queries ----------------------------------------------------------------------------
 
@@ -142,9 +145,14 @@ class KnowledgeGraph:
 
     @staticmethod
     def saved(query: str | Path) -> SavedQuery:
-        """A saved query by name or file."""
+        """A saved query by name, or your own by file; raises QueryError for one that the engine would get wrong."""
         if isinstance(query, Path) or query.endswith(".rq"):
-            return load(Path(query))
+            from aikg.query.lint import lint
+
+            own = load(Path(query))
+            if wrong := lint(own):
+                raise QueryError(f"{own.name}.rq: " + "; ".join(wrong))
+            return own
         path = query_folder() / f"{query}.rq"
         if "/" not in query and path.is_file():
             return load(path)
@@ -182,7 +190,7 @@ class KnowledgeGraph:
     def statement(self, identifier: str) -> StatementView | None:
         """The statement with this id, or None."""
         slug = terms.slug(identifier)
-        return StatementView.of(self, terms.statement(slug).value) if slug and not set(slug) & _NOT_IN_IRIS else None
+        return StatementView.of(self, terms.statement(slug).value) if _SLUG.fullmatch(slug) else None
 
     def values(self, iri: str, curie: str) -> list[str]:
         """The objects of one property of a node, as IRIs or text."""
@@ -202,8 +210,10 @@ class _Labels(Mapping[str, Mapping[str, str]]):
 
     def __getitem__(self, iri: str) -> Mapping[str, str]:
         if iri not in self._read:
-            valid = not set(iri) & _NOT_IN_IRIS
-            pairs = (f for p in ("rdfs:label", "skos:prefLabel") for f in (facts(self._store, iri, p) if valid else ()))
+            try:
+                pairs = [f for p in ("rdfs:label", "skos:prefLabel") for f in facts(self._store, iri, p)]
+            except ValueError:  # not an IRI
+                pairs = []
             self._read[iri] = {f.language: f.text for f in pairs}
         return self._read[iri]
 
@@ -214,12 +224,21 @@ class _Labels(Mapping[str, Mapping[str, str]]):
         return sum(1 for _ in self)
 
 
-_NOT_IN_IRIS = frozenset(' <>"{}|\\^`\n\t')
+_SLUG = re.compile(r"[A-Za-z0-9._~-]+")  # what an id may be made of; other text is no IRI or another's
+_NO_ENTITIES = frozenset({"stmt", "judgement", "passage", "name", "identifier"})
+
+
+def _writable(text: str) -> bool:
+    """Whether the text can stand in the store: not half a character, as a terminal in another encoding may pass on."""
+    try:
+        return bool(text.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _is_entity(iri: str) -> bool:
-    """An instance or a concept; not a term of the vocabulary, not a scheme."""
-    return terms.kind_of(iri) is not None and iri.count("/") >= _DEPTH
+    """An entity or a concept; not a statement or passage, not a term of the vocabulary, not a scheme."""
+    return terms.kind_of(iri) not in _NO_ENTITIES and terms.kind_of(iri) is not None and iri.count("/") >= _DEPTH
 
 
 _DEPTH = terms.BASE.count("/") + 2
@@ -228,7 +247,7 @@ _DEPTH = terms.BASE.count("/") + 2
 def _fits(iri: str, kind: str | None) -> bool:
     own = terms.kind_of(iri)
     if kind is None:
-        return own is not None and not (iri.startswith(terms.BASE + "scheme/") and own != "category")
+        return _is_entity(iri) and not (iri.startswith(terms.BASE + "scheme/") and own != "category")
     if kind.startswith("scheme:"):
         return iri.startswith(f"{terms.BASE}scheme/{kind[7:]}/")
     return own in kind.split("|") and _is_entity(iri)

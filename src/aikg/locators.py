@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 LOCATOR_KINDS = {"t": "table", "f": "figure", "x": "exhibit"}
-_LOCATOR = re.compile(r"^(?:(?P<kind>[tfx])(?P<number>[0-9]+[a-z]?)/)?L(?P<start>[0-9]+)(?:-(?P<end>[0-9]+))?$")
+_LOCATOR = re.compile(r"(?:(?P<kind>[tfx])(?P<number>[0-9]+[a-z]?)/)?L(?P<start>[0-9]{1,9})(?:-(?P<end>[0-9]{1,9}))?")
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,8 @@ class Locator:
     """Where in a document a fact stands: `t11/L1615-1623`, `x32/L1723`, `L94`.
 
     `kind` is table, figure, exhibit or text; `number` is the printed number of the table or
-    exhibit (empty for text); lines are 1-based, both ends included, counted by LF.
+    exhibit (empty for text); lines are 1-based, both ends included, counted by LF. A place is
+    written in one way only, because the text is part of a statement's IRI.
     """
 
     kind: str
@@ -31,16 +32,17 @@ class Locator:
         >>> str(Locator.parse("L94"))
         'L94'
         """
-        found = _LOCATOR.match(text)
+        found = _LOCATOR.fullmatch(text)
         if not found:
             raise ValueError(f"not a locator: {text!r}; write such as t11/L1615-1623, x32/L1723 or L94")
         start = int(found["start"])
         end = int(found["end"] or start)
         if not 1 <= start <= end:
             raise ValueError(f"lines run backwards or start at 0: {text!r}")
-        if found["end"] and start == end:
-            raise ValueError(f"one line is written once: L{start}")
-        return cls(LOCATOR_KINDS.get(found["kind"] or "", "text"), found["number"] or "", start, end)
+        locator = cls(LOCATOR_KINDS.get(found["kind"] or "", "text"), (found["number"] or "").lstrip("0"), start, end)
+        if str(locator) != text:
+            raise ValueError(f"a place is written in one way: {locator}, not {text!r}")
+        return locator
 
     def __str__(self) -> str:
         head = f"{self.kind[0] if self.kind != 'exhibit' else 'x'}{self.number}/" if self.number else ""

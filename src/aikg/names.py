@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-# Legal forms say nothing about who a firm is; longest first, cut at the end only (GB/T and common usage).
-_LEGAL = ("股份有限公司", "有限责任公司", "集团有限公司", "控股有限公司", "有限公司", "集团")
+# Legal forms say nothing about who a firm is; cut at the end only, one after the other (GB/T and common usage).
+_LEGAL = re.compile(r"\s*\(?(?:股份有限公司|有限责任公司|控股有限公司|有限公司|集团)\)?\s*$")
 _LEGAL_EN = re.compile(r"[\s,]+(?:co\.?,?\s*ltd|inc|corp|corporation|limited|ltd|llc|plc|group|holdings?)\.?$", re.IGNORECASE)
 _NOISE = re.compile(r"[\s“”\"'‘’,，、.．·•—–\-_/（）()【】\[\]《》〈〉:：&]+")
 NEAR = 0.72  # similarity from which a name counts as near
@@ -45,17 +45,20 @@ def fold(text: str) -> str:
 def core(text: str) -> str:
     """A folded name without its legal form, or the folded name when nothing else would be left.
 
-    >>> core("华为技术有限公司"), core("Inspur Co., Ltd.")
-    ('华为技术', 'inspur')
+    >>> core("华为技术有限公司"), core("某某（集团）股份有限公司"), core("Inspur Co., Ltd.")
+    ('华为技术', '某某', 'inspur')
     """
     bare = unicodedata.normalize("NFKC", text).strip()
-    for form in _LEGAL:
-        if bare.endswith(form) and bare != form:
-            bare = bare[: -len(form)]
-            break
-    while (shorter := _LEGAL_EN.sub("", bare)) != bare and shorter:
+    while (shorter := _LEGAL_EN.sub("", _LEGAL.sub("", bare))) != bare and fold(shorter):
         bare = shorter
-    return fold(bare) or fold(text)
+    return fold(bare)
+
+
+Fits = Callable[[str], bool]  # whether the entity of an IRI is of the wanted kind
+
+
+def _any(_iri: str) -> bool:
+    return True
 
 
 class NameIndex:
@@ -67,19 +70,22 @@ class NameIndex:
         for entry in self.entries:
             self._exact.setdefault(fold(entry.text), []).append(entry)
 
-    def exact(self, text: str) -> list[NameEntry]:
-        """Entries whose name is this text; without legal forms when nothing fits with them."""
-        return self._exact.get(fold(text)) or [e for e in self.entries if core(e.text) == core(text)]
+    def exact(self, text: str, fits: Fits = _any) -> list[NameEntry]:
+        """Names of fitting entities that are this text; without legal forms when none is with them."""
+        if not (wanted := fold(text)):
+            return []
+        found = [e for e in self._exact.get(wanted, ()) if fits(e.iri)]
+        return found or [e for e in self.entries if fits(e.iri) and core(e.text) == core(text)]
 
-    def search(self, text: str, limit: int = 20) -> list[Match]:
-        """The best match of each entity, best first; nothing for text without letters or digits."""
+    def search(self, text: str, limit: int = 20, fits: Fits = _any) -> list[Match]:
+        """The best match of each fitting entity, best first; nothing for text without letters or digits."""
         wanted = fold(text)
         if not wanted:
             return []
         best: dict[str, Match] = {}
         for entry in self.entries:
             score = _score(wanted, fold(entry.text))
-            if score >= NEAR and score > (best[entry.iri].score if entry.iri in best else 0.0):
+            if score >= NEAR and score > (best[entry.iri].score if entry.iri in best else 0.0) and fits(entry.iri):
                 best[entry.iri] = Match(entry, score)
         return sorted(best.values(), key=lambda m: (-m.score, m.entry.iri))[:limit]
 

@@ -28,7 +28,7 @@ from aikg.analysis.result import (
     Who,
 )
 from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, ItemControl, ListingEvent, item_controls, listing_events
-from aikg.analysis.view import COUNTED, View
+from aikg.analysis.view import COUNTED, View, day
 from aikg.kg import KnowledgeGraph
 
 ROUTES = 3  # paths written out for one finding
@@ -63,12 +63,8 @@ def exposure(
     """
     if hops < 1:
         raise ValueError(f"hops must be 1 or more, not {hops}")
-    view = View(_day(as_of, kg.newest), _day(known_by, kg.newest), tuple(modalities), stated_only)
+    view = View(day(as_of, kg.newest), day(known_by, kg.newest), tuple(modalities), stated_only)
     return _Report(kg, kg.resolve(name, "organization|group"), view, hops).make()
-
-
-def _day(value: str | date | None, default: str) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value or default)
 
 
 @dataclass(frozen=True)
@@ -137,11 +133,11 @@ class _Report:
         description = self.kg.describe(terms.slug(self.iri))
         tiers: dict[str, tuple[list[str], list[str]]] = {}
         for row in rows_of(self.kg.query("tiers_of", company=description.id)):
-            if self.view.stated_only or terms.slug(row["statement"]) in self.network.sieve.kept:
+            if terms.slug(row["statement"]) in self.network.sieve.kept:
                 items, statements = tiers.setdefault(terms.slug(row["tier"]), ([], []))
                 items.append(terms.slug(row["item"]))
                 statements.append(terms.slug(row["statement"]))
-        homes = [r for r in self.network.sieve.all["homes"] if r["organization"] == self.iri]
+        homes = [r for r in self.network.sieve.all["homes"] if r["organization"] == self.iri and self._counts(terms.slug(r["statement"]))]
         return Who(
             id=description.id, cls=description.cls,
             names=tuple(dict.fromkeys(n.text for n in description.names if n.kind != "damaged")),
@@ -153,6 +149,10 @@ class _Report:
                 for tier, (items, statements) in sorted(tiers.items())
             ),
         )  # fmt: skip
+
+    def _counts(self, statement: str) -> bool:
+        view = self.kg.statement(statement)
+        return view is not None and self.network.sieve.reason(statement, view.modality) is None
 
     def _own(self) -> tuple[Listing, ...]:
         related: dict[str, tuple[str, tuple[str, ...]]] = {self.iri: ("itself", ())}
@@ -213,9 +213,10 @@ class _Report:
 
     def _listing(self, event: ListingEvent, relation: str, premises: tuple[str, ...]) -> Listing:
         return Listing(
-            party=terms.slug(event.party), relation=relation, list=event.list, action=event.action, date=event.written, effect=event.effect,
-            effect_from=event.effect_from, jurisdiction=terms.slug(event.jurisdiction), through_group=event.through_group,
-            active=event.active, in_force=event.in_force, evidence=self.book.cite((*event.statements, *premises)),
+            party=terms.slug(event.party), relation=relation, list=event.list, action=event.action, date=event.written,
+            day=event.date, effect=event.effect, effect_from=event.effect_from, jurisdiction=terms.slug(event.jurisdiction),
+            through_group=event.through_group, active=event.active, in_force=event.in_force,
+            evidence=self.book.cite((*event.statements, *premises)),
         )  # fmt: skip
 
     def _control(self, control: ItemControl) -> Control:
@@ -229,10 +230,12 @@ class _Report:
     def _route(self, path: Path) -> Route:
         steps = tuple(
             Step(source=a.source.id, source_port=a.source.kind, target=a.target.id, target_port=a.target.kind, kind=a.kind,
-                 evidence=self.book.cite(a.statements), curated=a.curated, share_low=a.share[0], share_high=a.share[1], share_of=a.share_of)
+                 evidence=self.book.cite((*a.statements, *a.share_statements)), curated=a.curated, optional=not a.essential,
+                 share_low=a.share[0], share_high=a.share[1], share_of=a.share_of)
             for a in path.shown
         )  # fmt: skip
-        return Route(hops=path.hops, inferred=path.inferred, steps=steps, share_low=path.share[0], share_high=path.share[1])
+        low, high = path.share
+        return Route(hops=path.hops, inferred=path.inferred, steps=steps, share_low=low, share_high=high, share_of=path.share_of)
 
     def _labels(self, report: Exposure) -> dict[str, dict[str, str]]:
         """The names of every id that the report mentions."""

@@ -54,9 +54,10 @@ class Port(NamedTuple):
 class Arc:
     """Goods flow from source to target. `statements` are the ids it rests on; share in per cent or unknown.
 
+    `share_statements` only tell the share: the arc stands without them.
     `share_of` says of what the share is a share: of the supplier's revenue, of the customer's
-    purchases, of a market, of a whole's value. They are never multiplied with one another
-    unless each is a share of what the next one delivers (see `paths.Path.share`).
+    purchases, of a market, of a whole's value. Shares of revenue are never multiplied with the
+    others (see `paths.Path.share_of`).
     """
 
     source: Port
@@ -66,6 +67,7 @@ class Arc:
     curated: bool = False
     share: Interval = (None, None)
     share_of: str | None = None
+    share_statements: tuple[str, ...] = ()
     essential: bool = True
 
 
@@ -106,7 +108,12 @@ class Network:
 
 def build(kg: KnowledgeGraph, view: View) -> Network:
     """Build the network of a view in one pass over the extracted rows."""
-    return _Builder(Sieve(extract(kg), view)).build()
+    return assemble(Sieve(extract(kg), view))
+
+
+def assemble(sieve: Sieve) -> Network:
+    """The network of the rows that a sieve lets through."""
+    return _Builder(sieve).build()
 
 
 class _Builder:
@@ -194,7 +201,8 @@ class _Builder:
             held = shares.get((offerer, item))
             share: Interval = (held[1], held[1]) if held else (None, None)
             self.network.add(Arc(Port(SOURCE, offerer), line, "inner", ()))
-            self.network.add(Arc(line, Port(MARKET, item), "makes", (*ids, *((held[2],) if held else ())), share=share, share_of="market"))
+            self.network.add(Arc(line, Port(MARKET, item), "makes", ids, share=share, share_of="market",
+                                 share_statements=(held[2],) if held else ()))  # fmt: skip
             self.network.add(Arc(Port(MAKING, item), line, "needs", ids))
             self.network.add(Arc(line, Port(SINK, offerer), "inner", ()))
 

@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from typing import Literal
 
 from aikg.analysis.network import DIRECT, INNER, STEPS, Arc, Interval, Network, Port
@@ -62,16 +63,31 @@ class Path:
         return tuple(dict.fromkeys(s for arc in self.arcs for s in arc.statements))
 
     @property
+    def _steps(self) -> list[Arc]:
+        """The arcs that have a share, known or not."""
+        return [arc for arc in self.arcs if arc.kind in STEPS or arc.kind == "makes"]
+
+    @property
+    def share_of(self) -> Literal["revenue", "supply"] | None:
+        """Of what the share is one: of what suppliers sell, or of what customers, markets and wholes take in.
+
+        None when no share is known, and when shares of both kinds meet: their product would mean nothing.
+        """
+        known = {"revenue" if a.share_of == "supplier-revenue-share" else "supply" for a in self._steps if a.share != (None, None)}
+        if len(known) != 1:
+            return None
+        return "revenue" if "revenue" in known else "supply"
+
+    @property
     def share(self) -> Interval:
         """Product of the known shares as an interval in per cent: an unknown share makes the lower end 0.
 
-        (None, None) when no arc has a share.
+        (None, None) when there is nothing that the product would be a share of (see `share_of`).
         """
-        steps = [arc for arc in self.arcs if arc.kind in STEPS or arc.kind == "makes"]
-        if all(arc.share == (None, None) for arc in steps):
+        if self.share_of is None:
             return (None, None)
         low, high = Decimal(100), Decimal(100)
-        for arc in steps:
+        for arc in self._steps:
             lower, upper = arc.share
             low = low * (lower if lower is not None else Decimal(0)) / 100
             high = high * (upper if upper is not None else Decimal(100)) / 100
@@ -143,27 +159,29 @@ def reach(
     return Reach(start, upstream, done, via)
 
 
-def k_best(network: Network, down: Reach, up: Reach, k: int, max_hops: int) -> tuple[list[Path], bool]:
+def k_best(network: Network, down: Reach, up: Reach, k: int, max_hops: int, min_hops: int = 0) -> tuple[list[Path], bool]:
     """The k best loop-free paths from the start of `down` to the start of `up`, and whether more are within `max_hops`.
 
     Best-first search over partial paths, ordered by cost so far plus the exact cost of the rest, which
     `up` knows (A*, Hart, Nilsson and Raphael 1968): paths come out best first. Parallel arcs between
-    two ports count as one, the best; paths that differ only in ports of one firm are told once. At most
-    `EXPANDED` partial paths are looked at; when that cap is hit, the second value is true.
+    two ports count as one, the best; paths that differ only in ports of one firm are told once, those of
+    less than `min_hops` not at all. At most `EXPANDED` partial paths are looked at; when that cap is hit,
+    the second value is true.
     """
     inside = between(down, up, max_hops)
     target = up.start
     found: list[Path] = []
     told: set[tuple[tuple[str, str, str], ...]] = set()
-    queue: list[tuple[Cost, int, Cost, tuple[Arc, ...]]] = [(up.cost[down.start], 0, (0, 0, 0), ())] if inside else []
-    for tick in range(1, EXPANDED):
+    ties = count()  # of equal cost, the first found goes first
+    queue: list[tuple[Cost, int, Cost, tuple[Arc, ...]]] = [(up.cost[down.start], next(ties), (0, 0, 0), ())] if inside else []
+    for _ in range(EXPANDED):
         if not queue:
             return found, False
         _, _, cost, arcs = heapq.heappop(queue)
         port = arcs[-1].target if arcs else down.start
         if port == target:
             path = Path(arcs)
-            if path.told in told:
+            if path.told in told or path.hops < min_hops:
                 continue
             if len(found) == k:
                 return found, True
@@ -171,11 +189,11 @@ def k_best(network: Network, down: Reach, up: Reach, k: int, max_hops: int) -> t
             found.append(path)
             continue
         seen = {down.start, *(arc.target for arc in arcs)}
-        for order, arc in enumerate(_best_parallel(network, port, inside - seen)):
+        for arc in _best_parallel(network, port, inside - seen):
             total = _add(cost, arc_cost(arc))
             rest = up.cost[arc.target]
             if total[0] + rest[0] <= max_hops:
-                heapq.heappush(queue, (_add(total, rest), tick * 10_000 + order, total, (*arcs, arc)))
+                heapq.heappush(queue, (_add(total, rest), next(ties), total, (*arcs, arc)))
     return found, True
 
 

@@ -45,6 +45,7 @@ class Step:
     kind: str
     evidence: tuple[int, ...]
     curated: bool = False
+    optional: bool = False
     share_low: Decimal | None = None
     share_high: Decimal | None = None
     share_of: str | None = None
@@ -52,24 +53,29 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """A path, from the upstream end to the dependent."""
+    """A path, from the upstream end to the dependent. `share_of`: of the supplier's `revenue`, or of the `supply`."""
 
     hops: int
     inferred: bool
     steps: tuple[Step, ...]
     share_low: Decimal | None = None
     share_high: Decimal | None = None
+    share_of: Literal["revenue", "supply"] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """A listing or removal. `relation` says how the party stands to the firm: itself, parent, unit, owner, owned."""
+    """A listing or removal. `relation` says how the party stands to the firm: itself, parent, unit, owner, owned.
+
+    `date` is the date as written, `day` the first day that it can mean.
+    """
 
     party: str
     relation: str
     list: str
     action: str
     date: str | None
+    day: datetime.date | None
     effect: str
     effect_from: datetime.date | None
     jurisdiction: str

@@ -48,13 +48,18 @@ def listing_events(sieve: Sieve) -> dict[str, list[ListingEvent]]:
         by_party[row["designee"], row["list"]].append(row)
     found: dict[str, list[ListingEvent]] = defaultdict(list)
     for (party, _), rows in by_party.items():
-        found[party].extend(_events(rows, sieve.view.as_of))
+        found[party].extend(_events(rows, sieve))
     return {party: sorted(events, key=lambda e: (e.date or datetime.date.min, e.list, e.action)) for party, events in found.items()}
 
 
-def _events(rows: list[Row], as_of: datetime.date) -> list[ListingEvent]:
-    """Standing is the last event up to the day: a removal ends listings before it, a later listing starts anew."""
-    removals = [out for r in rows if r["action"] == "remove" and (out := _day(r["date"])) and out <= as_of]
+def _events(rows: list[Row], sieve: Sieve) -> list[ListingEvent]:
+    """Standing is the last event up to the day: a removal ends listings before it, a later listing starts anew.
+
+    A removal without a date had happened by the day its document was known.
+    """
+    as_of = sieve.view.as_of
+    outs = (_day(r["date"] or sieve.known(terms.slug(r["through"] or r["statement"]))) for r in rows if r["action"] == "remove")
+    removals = [out for out in outs if out and out <= as_of]
     events = []
     for row in rows:
         listed = _day(row["date"]) or datetime.date.min
@@ -71,7 +76,7 @@ def _events(rows: list[Row], as_of: datetime.date) -> list[ListingEvent]:
 
 
 def _day(text: str | None) -> datetime.date | None:
-    return None if text is None else datetime.date.fromisoformat(text)
+    return datetime.date.fromisoformat(text) if text else None
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from aikg import terms
 from aikg.analysis.extract import Row
 
 COUNTED = ("stated", "estimate")
 Extracted = Mapping[str, list[Row]]
+#: Queries whose rows are relations that may end; the others hold events, figures, or what a thing is made of.
+RELATIONS = frozenset({
+    "network_installations", "network_members", "network_offerings", "network_owners", "network_roles", "network_supplies",
+})  # fmt: skip
+
+
+def day(value: str | date | None, default: str) -> date:
+    """A day given as YYYY-MM-DD or as a date, else the default; raises ValueError that says how to write one."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value or default)
+    except ValueError:
+        raise ValueError(f"not a day: {value!r}; write YYYY-MM-DD, such as {default}") from None
 
 
 @dataclass(frozen=True)
@@ -59,14 +74,13 @@ class Sieve:
         """The rows of a query that count."""
         for row in self.all[query]:
             statement = terms.slug(row["statement"])
-            source = terms.slug(row["through"]) if row.get("through") else statement
-            if (reason := self._reason(source, terms.slug(row["modality"]))) is not None:
+            if (reason := self._reason_of_row(row)) is not None:
                 if statement not in self._gone:
                     self._gone.add(statement)
                     self.left_out[reason] += 1
                 continue
             self.kept.add(statement)
-            if statement not in self._valid:
+            if query in RELATIONS and statement not in self._valid:
                 self.undated.add(statement)
             yield row
 
@@ -74,14 +88,46 @@ class Sieve:
         """The day from which a statement's document is known (YYYY-MM-DD), empty for what no document says."""
         return str(self._known.get(statement.partition("-")[0], ""))
 
-    def _reason(self, statement: str, modality: str) -> str | None:
+    def _reason_of_row(self, row: Row) -> str | None:
+        """A designation through a group counts when both its premises do: the group's designation and a membership."""
+        through, modality = row.get("through"), terms.slug(row["modality"])
+        reason = self.reason(terms.slug(through or row["statement"]), modality)
+        if reason is None and through and row["designee"] not in self._members_of(self._designee[through]):
+            return "membership"
+        return reason
+
+    @cached_property
+    def _designee(self) -> dict[str, str]:
+        return {row["statement"]: row["designee"] for row in self.all["designations"]}
+
+    @cached_property
+    def _members(self) -> dict[str, set[str]]:
+        """Group -> members by memberships that count."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in self.all["network_members"]:
+            if self.reason(terms.slug(row["statement"]), terms.slug(row["modality"])) is None:
+                found[row["group"]].add(row["member"])
+        return found
+
+    def _members_of(self, group: str) -> set[str]:
+        """The members of a group and of the groups in it."""
+        found: set[str] = set()
+        todo = [group]
+        while todo:
+            new = self._members.get(todo.pop(), set()) - found
+            found |= new
+            todo += new
+        return found
+
+    def reason(self, statement: str, modality: str) -> str | None:
+        """Why a statement does not count in the view, as a code of `left_out`; None when it does."""
         view = self.view
         if (rank := self.ranks.get(statement, "preferred")) != "preferred":
             return f"rank:{rank}"
         if self.known(statement) > self._known_by:
             return "known-later"
         if modality == "inferred":
-            return "curated" if view.stated_only else None
+            return "inferred" if view.stated_only else None
         if modality not in view.modalities:
             return f"modality:{modality}"
         start, end = self._valid.get(statement, (None, None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import StringConstraints
+from pydantic import StringConstraints, model_validator
 
 from aikg.model.entities import Row
 from aikg.model.values import Flag, LocatorCell, Ref, Slug, Term, Text
@@ -20,7 +20,7 @@ class Judgement(Row):
 
 
 class AboutFact(Judgement):
-    """Points at one row of a fact table: its table, its key (values joined by |), its passage."""
+    """Points at one row of a fact or entity table: its table, its key (values joined by |), its passage."""
 
     key: ClassVar[tuple[str, ...]] = ("of_table", "of_key", "document", "locator")
     of_table: str
@@ -63,6 +63,12 @@ class Distinct(Judgement):
     b: Annotated[Slug, Ref("*")]
     reason: Reason
 
+    @model_validator(mode="after")
+    def _two(self) -> Distinct:
+        if self.a == self.b:
+            raise ValueError("a and b are the same")
+        return self
+
 
 class BomLink(Judgement):
     """A part of a whole that the chain needs and no document states; ours, modality inferred."""
@@ -75,4 +81,16 @@ class BomLink(Judgement):
     reason: Annotated[Reason, Term("aikg:rationale")]
 
 
-CURATION: tuple[type[Judgement], ...] = (Rank, Unverifiable, NeedsReview, Distinct, BomLink)
+class Section(Judgement):
+    """A stretch of a document and how far it was entered: in full, a sample, or none; the sections of a document do not overlap."""
+
+    table: ClassVar[str] = "sections"
+    key: ClassVar[tuple[str, ...]] = ("document", "locator")
+    document: Annotated[Slug, Ref("document")]
+    locator: LocatorCell
+    extent: Annotated[Literal["full", "sample", "none"], Term("aikg:extent")]
+    title_en: Annotated[Text, Term("dct:title")]
+    title_zh: Annotated[Text, Term("dct:title")]
+
+
+CURATION: tuple[type[Judgement], ...] = (Rank, Unverifiable, NeedsReview, Distinct, BomLink, Section)

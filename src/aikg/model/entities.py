@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from aikg.model.values import (
     Concept,
+    Count,
+    Digest,
     EventCell,
     Flag,
     LocatorCell,
@@ -105,7 +107,7 @@ class Group(Entity):
     }
     kind: Literal["organizations", "regions", "facilities"]
     anchor: Annotated[Slug | None, Ref("organization", "region", "facility", "group"), Term("aikg:groupAnchor")] = None
-    cardinality: Annotated[int | None, Term("aikg:statedCardinality")] = None
+    cardinality: Annotated[Count | None, Term("aikg:statedCardinality")] = None
 
 
 class Policy(Entity):
@@ -136,7 +138,7 @@ class ControlScope(Entity):
     kind_name: ClassVar[str] = "scope"
     classes: ClassVar[dict[str, str]] = {"": "aikg:ControlScope"}
     measure: Annotated[Slug, Ref("measure"), Term("aikg:measure")]
-    severity: Annotated[int, Term("aikg:severity")]  # 1 is asked first
+    severity: Annotated[Count, Term("aikg:severity")]  # 1 is asked first
     effect: Annotated[Slug, Concept("effect"), Term("aikg:effect")]
     licence_policy: Annotated[Slug | None, Concept("licence-policy"), Term("aikg:licencePolicy")] = None
 
@@ -187,8 +189,8 @@ class Document(Row):
     issued_not_before: Annotated[EventCell | None, Term("aikg:issuedNotBefore")] = None
     language: Annotated[Literal["zh", "en"], Term("dct:language")]
     file: Annotated[Text | None, Term("aikg:fileName")] = None
-    sha256: Annotated[str | None, Term("aikg:sha256")] = None
-    lines: Annotated[int | None, Term("aikg:lineCount")] = None
+    sha256: Annotated[Digest | None, Term("aikg:sha256")] = None
+    lines: Annotated[Count | None, Term("aikg:lineCount")] = None
     address: Annotated[str | None, Term("dct:source")] = None
     verified_on: Annotated[EventCell | None, Term("aikg:verifiedOn")] = None
     note: Annotated[Text | None, Term("skos:note")] = None
@@ -199,6 +201,8 @@ class Document(Row):
             raise ValueError("give issued, or issued_not_before when no date is printed; not both")
         if self.kind == "report" and not (self.file and self.sha256 and self.lines):
             raise ValueError("a report names its file, its sha256 and its number of lines")
+        if (self.file is None) != (self.sha256 is None):
+            raise ValueError("file and sha256 go together")
         return self
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import model_validator
 
 from aikg.model.statement import Computed, Item, OrgOrGroup, Quantified, Statement, Valid
-from aikg.model.values import Concept, Flag, Ref, Short, Slug, Term
+from aikg.model.values import Concept, Count, Flag, Ref, Short, Slug, Term
 
 
 class Observation(Computed):
@@ -44,7 +44,7 @@ class Ranking(Statement):
     segment: Annotated[Slug, Ref("product", "category"), Term("aikg:segment")]
     region: Annotated[Slug | None, Ref("region"), Term("aikg:region")] = None
     period: Valid = None
-    position: Annotated[int, Term("aikg:rankPosition")]
+    position: Annotated[Count, Term("aikg:rankPosition")]
     tied: Annotated[Flag, Term("aikg:tied")] = False
     scope: Annotated[Short | None, Term("aikg:scopeNote")] = None
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import model_validator
 
 from aikg.model.statement import OrgOrGroup, Quantified, Statement, Valid
-from aikg.model.values import Concept, EventCell, Ref, Short, Slug, Term
+from aikg.model.values import Concept, Count, EventCell, Ref, Short, Slug, Term
 
 
 class Designation(Statement):
@@ -49,7 +49,7 @@ class Threshold(Quantified):
     key: ClassVar[tuple[str, ...]] = ("scope", "role", "alternative", "metric", "comparator", "subject")
     scope: Annotated[Slug, Ref("scope"), Term("aikg:controlScope")]
     role: Annotated[Literal["control", "exemption", "cap"], Term("aikg:thresholdRole")]
-    alternative: Annotated[int, Term("aikg:alternative")]
+    alternative: Annotated[Count, Term("aikg:alternative")]
     metric: Annotated[Slug, Concept("metric"), Term("aikg:metric")]
     subject: Annotated[Literal["item", "firm", "country", "order"], Term("aikg:thresholdSubject")]
     period: Valid = None
@@ -62,7 +62,7 @@ class Condition(Statement):
     key: ClassVar[tuple[str, ...]] = ("scope", "role", "alternative", "condition")
     scope: Annotated[Slug, Ref("scope"), Term("aikg:controlScope")]
     role: Annotated[Literal["control", "exemption", "cap"], Term("aikg:thresholdRole")]
-    alternative: Annotated[int, Term("aikg:alternative")]
+    alternative: Annotated[Count, Term("aikg:alternative")]
     condition: Annotated[Slug, Concept("condition"), Term("aikg:condition")]
 
 

@@ -6,7 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, StringConstraints
@@ -45,21 +45,33 @@ class Concept:
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]  # SHA-256 as sha256sum prints it
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,18})?")  # what xsd:decimal holds in the store without loss
+_COUNT = re.compile(r"[1-9][0-9]{0,8}")
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, str):
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            raise ValueError(f"not a number: {value!r}; write digits with a point, no unit, no comma") from None
-        if not number.is_finite():
-            raise ValueError(f"not a finite number: {value!r}")
-        return number
+        if not _NUMBER.fullmatch(value):
+            raise ValueError(f"not a number: {value!r}; write digits with a point, no unit, no comma")
+        return Decimal(value)
     return value
 
 
 Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(str)]
+
+
+def _count(value: Any) -> Any:
+    if isinstance(value, str):
+        if not _COUNT.fullmatch(value):
+            raise ValueError(f"not a count: {value!r}; write digits only, 1 or more")
+        return int(value)
+    return value
+
+
+Count = Annotated[int, BeforeValidator(_count)]
 
 
 def _yes(value: Any) -> Any:
@@ -83,11 +95,12 @@ LocatorCell = Annotated[Locator, BeforeValidator(_locator), PlainSerializer(str)
 
 # --- dates and periods ----------------------------------------------------------------------
 
-_POINT = re.compile(r"^(?P<year>[12][0-9]{3})(?:-(?:(?P<part>[QH][1-4])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?$")
+_POINT = re.compile(r"(?P<year>[12][0-9]{3})(?:-(?:(?P<part>[QH][1-4])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?")
+_MONTHS = re.compile(r"[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}")
 
 
 def _point(text: str) -> tuple[date, date, str]:
-    found = _POINT.match(text)
+    found = _POINT.fullmatch(text)
     if not found:
         raise ValueError(f"not a date: {text!r}; write 2025, 2025-H1, 2025-Q3, 2025-03 or 2025-03-17")
     year = int(found["year"])
@@ -142,16 +155,21 @@ class Period:
         firms' fiscal years differ; a model year has no days at all.
         """
         if text.startswith("MY"):
-            return cls(text, None, None, "model-year", _point(text[2:])[0].year)
+            first_day, _, precision = _point(text[2:])
+            if precision != "year":
+                raise ValueError(f"a model year has no months or days: {text!r}; write MY{first_day.year}")
+            return cls(text, None, None, "model-year", first_day.year)
         body = text.removeprefix("FY")
         fiscal = body != text
         left, bar, right = body.partition("/")
-        if fiscal and not (left and right):
+        if fiscal and not _MONTHS.fullmatch(body):
             raise ValueError(f"a fiscal year names its first and last month: {text!r}; write FY2024-07/2025-06")
+        if not (left or right):
+            raise ValueError(f"empty period: {text!r}")
+        if left == right:
+            raise ValueError(f"a period with equal ends is written once: {left}, not {text!r}")
         first = _point(left) if left else None
         last = _point(right) if right else None if bar else first
-        if first is None and last is None:
-            raise ValueError(f"empty period: {text!r}")
         if first and last and first[0] > last[1]:
             raise ValueError(f"period runs backwards: {text!r}")
         start, end = (first[0] if first else None), (last[1] if last else None)

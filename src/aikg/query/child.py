@@ -20,7 +20,7 @@ def main() -> int:
             print(json.dumps({"turtle": turtle.decode()}, ensure_ascii=False))
         else:
             print((result.serialize(format=QueryResultsFormat.JSON) or b"{}").decode())
-    except (SyntaxError, OSError, ValueError) as error:
+    except (SyntaxError, OSError, RuntimeError, ValueError) as error:
         print(f"{error}".replace("\n", " "), file=sys.stderr)
         return 1
     return 0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from aikg.errors import QueryError
 from aikg.project import files, root
@@ -70,62 +69,55 @@ def parse_header(text: str, shown: str) -> Header:
         raise QueryError(f"{shown}: header is not TOML: {error}") from None
     wrong = _wrong_keys(data, Header, "")
     for key in ("summary", "question"):
-        wrong += _wrong_keys(data.get(key, {}), Bilingual, key)
-    for name, param in data.get("params", {}).items():
-        wrong += _wrong_keys(param, Param, f"params.{name}")
-        if isinstance(param, dict) and param.get("type") not in get_args(ParamType):
-            wrong.append(f"params.{name}.type: one of {', '.join(get_args(ParamType))}")
-    wrong += [
-        f"columns.{n}: one of {', '.join(get_args(ColumnType))}"
-        for n, c in data.get("columns", {}).items()
-        if c not in get_args(ColumnType)
-    ]
+        wrong += _wrong_keys(_table(data, key), Bilingual, key)
+    params, columns = _table(data, "params"), _table(data, "columns")
+    wrong += [f"{name}: not a name; write letters, digits and _" for name in (*params, *columns) if not name.isidentifier()]
+    for name, param in params.items():
+        wrong += _wrong_param(param, f"params.{name}")
+    wrong += [f"columns.{name}: one of {', '.join(get_args(ColumnType))}" for name, c in columns.items() if c not in get_args(ColumnType)]
+    if data.get("columns") == {}:
+        wrong.append("columns: name at least one")
     if wrong:
         raise QueryError(f"{shown}: header: {'; '.join(wrong)}")
-    params = {name: Param(**param) for name, param in data.get("params", {}).items()}
-    return Header(data["theme"], Bilingual(**data["summary"]), Bilingual(**data["question"]), data["columns"], params)
+    typed = {name: Param(**param) for name, param in params.items()}
+    return Header(data["theme"], Bilingual(**data["summary"]), Bilingual(**data["question"]), columns, typed)
+
+
+_KINDS = {"summary": dict, "question": dict, "columns": dict, "params": dict, "optional": bool}  # all other keys are text
+_WORDS = {str: "text", dict: "a table", bool: "true or false"}
+
+
+def _table(data: dict[str, Any], key: str) -> dict[str, Any]:
+    value = data.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _wrong_param(param: object, where: str) -> list[str]:
+    wrong = _wrong_keys(param, Param, where)
+    if isinstance(param, dict):
+        kind = param.get("type")
+        if kind not in get_args(ParamType):
+            wrong.append(f"{where}.type: one of {', '.join(get_args(ParamType))}")
+        if kind == "concept" and "of" not in param:
+            wrong.append(f"{where}.of: missing; a concept belongs to a scheme")
+        if param.get("default") == "as-of" and kind != "date":
+            wrong.append(f"{where}.default: as-of is a day; only a parameter of type date has it")
+    return wrong
 
 
 def _wrong_keys(data: object, model: type[Header] | type[Bilingual] | type[Param], where: str) -> list[str]:
-    """Keys that the model does not have, keys that it needs, and values that are neither text nor table nor flag."""
+    """Keys that the model does not have, keys that it needs, and values of another kind than the key's."""
     if not isinstance(data, dict):
         return [f"{where}: must be a table"]
     known = {f.name: f for f in fields(model)}
     prefix = f"{where}." if where else ""
     wrong = [f"{prefix}{key}: unknown key" for key in data if key not in known]
     wrong += [f"{prefix}{n}: missing" for n, f in known.items() if n not in data and f.default is MISSING and f.default_factory is MISSING]
-    allowed = (str, dict) if model is Header else (str, bool)
-    return wrong + [f"{prefix}{key}: wrong type" for key, value in data.items() if not isinstance(value, allowed)]
-
-
-def lint(query: SavedQuery) -> list[str]:
-    """What in a query the engine would quietly get wrong (architecture: saved queries); empty when fine."""
-    body = "\n".join(line for line in query.text.splitlines() if not line.lstrip().startswith("#"))
-    wrong = []
-    projected = _projected(body)
-    for name in query.header.params:
-        if name not in projected:
-            wrong.append(f"parameter ?{name} must stand in the outer SELECT, else it is not bound")
-    for name in query.header.columns:
-        if name not in projected:
-            wrong.append(f"column ?{name} is not selected")
-    for name in sorted(projected - set(query.header.columns) - set(query.header.params)):
-        wrong.append(f"?{name} is selected but is neither column nor parameter")
-    if re.search(r"/\s*\(?[\w:^]+\)?\?|\?\)?\s*/", re.sub(r"\?\w+", "", body)):
-        wrong.append("a ? step inside a sequence path is evaluated row by row; write a UNION")
-    if re.search(r"VALUES[^{]*\{[^}]*\}\s*\}?\s*$", body):
-        wrong.append("no trailing VALUES for parameters; declare them in the header")
-    return wrong
-
-
-def _projected(body: str) -> set[str]:
-    """The variables of the outer SELECT; of `(SUM(?x) AS ?total)` only the name behind AS."""
-    outer = re.search(r"SELECT(?: DISTINCT)?(.*?)WHERE", body, re.DOTALL | re.IGNORECASE)
-    text, depth, names = outer[1] if outer else "", 0, ""
-    for char in text:
-        depth += (char == "(") - (char == ")")
-        names += char if depth == 0 else ""
-    return set(re.findall(r"\?(\w+)", names)) | set(re.findall(r"\bAS\s+\?(\w+)\s*\)", text, re.IGNORECASE))
+    return wrong + [
+        f"{prefix}{key}: must be {_WORDS[_KINDS.get(key, str)]}"
+        for key, value in data.items()
+        if key in known and not isinstance(value, _KINDS.get(key, str))
+    ]
 
 
 def query_folder() -> Path:

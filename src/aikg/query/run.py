@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -14,13 +15,16 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Store, Variable
 
 from aikg import terms
-from aikg.errors import QueryError, QueryTimeout
+from aikg.errors import QueryError, QueryTimeout, StoreError
 from aikg.query.header import Param, SavedQuery
 from aikg.query.table import Cell, Labels, Node, Table
 
 Resolve = Callable[[str, str | None], str]  # name, kind -> IRI
 TIME_LIMIT = 30.0  # seconds that a user's own query may take
+_DIGITS = 17  # before or after the point, as far as the engine's decimals go
 _XSD = terms.PREFIXES["xsd"]
+_UPDATE = re.compile(r"(?:^|[>;])\s*(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE | re.MULTILINE)
+_FLAGS = {"true": True, "1": True, "false": False, "0": False}
 _NUMBERS = frozenset(_XSD + t for t in ("integer", "decimal", "double", "float", "int", "long"))
 
 
@@ -67,21 +71,34 @@ def parse_value(param: Param, text: str, name: str, resolve: Resolve) -> NamedNo
         except ValueError:
             raise QueryError(f"{name}: not a date: {text!r}; write YYYY-MM-DD, such as 2025-05-13") from None
     if param.type == "number":
-        try:
-            return terms.typed(format(Decimal(text), "f"), "decimal" if "." in text else "integer")
-        except InvalidOperation:
-            raise QueryError(f"{name}: not a number: {text!r}") from None
+        return _number(text, name)
     return Literal(text)
 
 
+def _number(text: str, name: str) -> Literal:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise QueryError(f"{name}: not a number: {text!r}; write digits with a point, such as 12.5") from None
+    if not number.is_finite() or abs(number.adjusted()) > _DIGITS:
+        raise QueryError(f"{name}: not a number that the graph can hold: {text!r}")
+    shown = format(number, "f")
+    return terms.typed(shown, "decimal" if "." in shown else "integer")
+
+
 def run_saved(store: Store, query: SavedQuery, bound: Mapping[Variable, NamedNode | Literal], labels: Callable[[], Labels]) -> Table:
-    """Run a saved query over the union of the graphs; the columns are those of its header."""
+    """Run a saved query over the union of the graphs; the columns are those of its header.
+
+    Raises QueryError for text that does not parse, StoreError for a store that cannot be read.
+    """
     names = list(query.header.columns)
     try:
         solutions = store.query(query.text, prefixes=terms.PREFIXES, use_default_graph_as_union=True, substitutions=dict(bound))
+        rows = tuple(tuple(_cell(solution[name]) for name in names) for solution in solutions)  # type: ignore[union-attr]
     except SyntaxError as error:
         raise QueryError(f"{query.name}.rq: {error}") from None
-    rows = tuple(tuple(_cell(solution[name]) for name in names) for solution in solutions)  # type: ignore[union-attr]
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"the store cannot be read: {error}; build it again with `aikg build --fresh`") from None
     return Table(query.name, query.header.columns, rows, labels() if any(isinstance(c, Node) for r in rows for c in r) else {})
 
 
@@ -94,14 +111,17 @@ def _cell(term: Any) -> Cell:
 
 
 def cell_of(value: str, datatype: str) -> Cell:
-    """A literal as a Python value."""
-    if datatype in _NUMBERS:
-        number = Decimal(value)
-        return int(number) if datatype == _XSD + "integer" else number
-    if datatype == _XSD + "date":
-        return date.fromisoformat(value[:10])
-    if datatype == _XSD + "boolean":
-        return value in ("true", "1")
+    """A literal as a Python value; its text where it has none (an ill-typed literal, a year before 1)."""
+    try:
+        if datatype in _NUMBERS:
+            number = Decimal(value)
+            return int(number) if datatype == _XSD + "integer" else number
+        if datatype == _XSD + "date":
+            return date.fromisoformat(value[:10])
+    except (InvalidOperation, ValueError):
+        return value
+    if datatype == _XSD + "boolean" and value in _FLAGS:
+        return _FLAGS[value]
     return value
 
 
@@ -109,17 +129,20 @@ def run_text(folder: Path, text: str, limit: float = TIME_LIMIT) -> dict[str, An
     """Run a user's own SPARQL in a child process on a read-only store; stopped at `limit` seconds.
 
     Returns SPARQL 1.1 results as JSON data, or `{"turtle": text}` for CONSTRUCT and DESCRIBE.
-    Raises QueryTimeout at the limit, QueryError for text that does not parse or run.
+    Raises QueryTimeout at the limit, QueryError for text that does not parse or run, updates among it.
     """
     import subprocess
 
-    command = [sys.executable, "-m", "aikg.query.child", str(folder)]
+    command = [sys.executable, "-P", "-m", "aikg.query.child", str(folder)]  # -P: a json.py of the user's is not ours
     try:
         done = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", timeout=limit, check=False)
     except subprocess.TimeoutExpired:
         raise QueryTimeout(f"the query was stopped after {limit:g} s; add a LIMIT, narrow its first patterns, or raise --timeout") from None
+    except UnicodeEncodeError:
+        raise QueryError("the query is not UTF-8") from None
     if done.returncode != 0:
-        raise QueryError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"the query failed with code {done.returncode}")
+        said = done.stderr.strip().splitlines() or [f"the query failed with code {done.returncode}"]
+        raise QueryError(said[-1] + ("; the graph is read-only: SELECT, ASK, CONSTRUCT or DESCRIBE" if _UPDATE.search(text) else ""))
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 

@@ -99,11 +99,11 @@ class Table:
         return [n for name, kind in self.columns.items() for n in ((name, f"{name}_id") if kind in ("entity", "concept") else (name,))]
 
     def to_csv(self, language: str = "en", delimiter: str = ",") -> str:
-        """The rows as CSV (or, with a tab, TSV) with a header."""
+        """The rows as CSV (or, with a tab, TSV) with a header; a CR in a cell, which csv would not quote, becomes LF."""
         out = io.StringIO()
         writer = csv.DictWriter(out, self.header(), delimiter=delimiter, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(self.records(language))
+        writer.writerows({name: text.replace("\r", "\n") for name, text in record.items()} for record in self.records(language))
         return out.getvalue()
 
     def to_json(self, language: str = "en") -> str:
@@ -119,14 +119,16 @@ class Table:
         return "\n".join(lines) + "\n"
 
     def to_pandas(self, language: str = "en") -> Any:
-        """The rows as a pandas DataFrame (needs the extra `aikg[pandas]`)."""
-        import pandas
-
+        """The rows as a pandas DataFrame; raises ImportError that names the extra `aikg[pandas]` when it is not installed."""
+        try:
+            import pandas
+        except ModuleNotFoundError:
+            raise ImportError("to_pandas needs pandas; run: pip install 'aikg[pandas]'") from None
         return pandas.DataFrame(self.records(language), columns=self.header())
 
 
 def escape_markdown(text: str) -> str:
-    """Text that stays text inside a Markdown table or list."""
-    for char in "\\`*_{}[]<>|":
+    """Text that stays text inside a Markdown table or list; two ranges in a cell, 1~2 and 3~4, would else strike out a part."""
+    for char in "\\`*_{}[]<>|~":
         text = text.replace(char, f"\\{char}")
-    return text.replace("\n", " ")
+    return " ".join(text.splitlines())

@@ -12,7 +12,7 @@ from aikg.query.table import citation
 from aikg.report.arcs import arc_text
 from aikg.report.blocks import Block, Grid, Heading, Item, Language, Line
 from aikg.report.phrases import say
-from aikg.views import Description, Explanation, Field, StatementView
+from aikg.views import Description, Explanation, Field, NameView, StatementView
 
 Lines = Callable[[str], str]  # passage id -> the passage's own text, from the reader's copy
 
@@ -21,10 +21,8 @@ _WORDS = {
     "identifiers": ("Identifiers", "代码"),
     "properties": ("Properties", "属性"),
     "nothing": ("Nothing is stated about it.", "没有关于它的陈述。"),
-    "by_us": ("translation of ours", "本库译名"),
     "statement": ("Statement {id}", "陈述 {id}"),
     "row": ("Row", "种子表行"),
-    "passage": ("Passage", "出处"),
     "rule": ("Rule {rule}: {summary}", "规则 {rule}：{summary}"),
     "premises": ("Premises", "前提"),
     "rationale": ("Curator's reason: {text}", "策展理由：{text}"),
@@ -86,11 +84,7 @@ def description_blocks(kg: KnowledgeGraph, d: Description, language: Language, l
     yield Heading(f"{kg.label(d.iri, language)} ({d.id})", 1)
     yield Line(kg.label(terms.expand(d.cls).value, language) if d.cls else "")
     yield Heading(_word("names", language))
-    for name in d.names:
-        where = f" · {citation(name.passage, language)}" if name.passage else ""
-        if not name.passage and name.kind == "label" and d.attested:
-            where = f" · {citation(d.attested[0], language)}" if not _translated(d, name.text) else ""
-        yield Item(f"{name.text} · {_NAME_KINDS[name.kind][language == 'zh']}{where}")
+    yield from dict.fromkeys(Item(_name_line(d, name, language)) for name in d.names if not _translated(d, name))
     if d.identifiers:
         yield Heading(_word("identifiers", language))
         yield from (Item(f"{scheme}: {value}{'.' + mic if mic else ''}") for scheme, value, mic in d.identifiers)
@@ -108,8 +102,14 @@ def description_blocks(kg: KnowledgeGraph, d: Description, language: Language, l
         yield Line(_word("nothing", language))
 
 
-def _translated(d: Description, text: str) -> bool:
-    return any(n.text == text and n.kind == "translation" for n in d.names)
+def _name_line(d: Description, name: NameView, language: Language) -> str:
+    passage = d.attested[0] if name.kind == "label" and d.attested else name.passage
+    return f"{name.text} · {_NAME_KINDS[name.kind][language == 'zh']}" + (f" · {citation(passage, language)}" if passage else "")
+
+
+def _translated(d: Description, name: NameView) -> bool:
+    """Whether a label is a translation of ours, which has a line of its own."""
+    return name.kind == "label" and any((n.text, n.language, n.kind) == (name.text, name.language, "translation") for n in d.names)
 
 
 def _passages(view: StatementView, lines: Lines | None) -> Iterator[Block]:
@@ -164,11 +164,8 @@ def path_blocks(kg: KnowledgeGraph, paths: list[Path], more: bool, max_hops: int
         mark = say("inferred" if path.inferred else "stated", language)
         yield Heading(_word("path", language, n=number, hops=path.hops, mark=mark), 3)
         for arc in path.shown:
-            yield Item(
-                arc_text(
-                    arc.kind, arc.source.kind, kg.label(arc.source.iri, language), kg.label(arc.target.iri, language), arc.curated, language
-                )
-            )
+            a, b = (kg.label(end.iri, language) for end in (arc.source, arc.target))
+            yield Item(arc_text(arc.kind, arc.source.kind, a, b, language, curated=arc.curated, optional=not arc.essential))
             yield from (Item(_cited(kg, s, language), 1) for s in arc.statements)
     if more:
         yield Line(_word("more", language))

@@ -139,7 +139,9 @@ class _Page:
     # --- lines ------------------------------------------------------------------------------
 
     def listing(self, listing: Listing) -> str:
-        if listing.action == "remove":
+        if listing.day and listing.day > self.report.view.as_of:
+            state = self.say("later")
+        elif listing.action == "remove":
             state = ""
         elif not listing.active:
             state = self.say("ended")
@@ -167,20 +169,22 @@ class _Page:
     def route(self, index: int, route: Route) -> str:
         share = ""
         if route.share_high is not None:
-            share = self.say("share", low=_number(route.share_low or Decimal(0)), high=_number(route.share_high))
+            share = self.say(f"share_{route.share_of}", low=_number(route.share_low or Decimal(0)), high=_number(route.share_high))
         return self.say("route", n=index, hops=self.hops(route.hops), mark=self.mark(route.inferred), share=share)
 
     def steps(self, steps: tuple[Step, ...]) -> Iterator[str]:
-        """The steps as lines; a firm that needs parts for an item and makes it is told once."""
-        before: Step | None = None
-        for step in steps:
-            if not (step.kind == "makes" and before is not None and before.kind == "needs"):
-                yield self.step(step)
-            before = step
+        """The steps as lines; a firm that needs parts for an item and makes it is told once, with the evidence of both."""
+        for before, step, after in zip((None, *steps), steps, (*steps[1:], None), strict=False):
+            if step.kind == "makes" and before is not None and before.kind == "needs":
+                continue
+            told_too = after.evidence if step.kind == "needs" and after is not None and after.kind == "makes" else ()
+            yield self.step(step, told_too)
 
-    def step(self, step: Step) -> str:
-        text = arc_text(step.kind, step.source_port, self.name(step.source), self.name(step.target), step.curated, self.language)
-        return text + (" " + self.cite(step.evidence) if step.evidence else "")
+    def step(self, step: Step, told_too: tuple[int, ...]) -> str:
+        a, b = self.name(step.source), self.name(step.target)
+        text = arc_text(step.kind, step.source_port, a, b, self.language, curated=step.curated, optional=step.optional)
+        evidence = tuple(dict.fromkeys((*step.evidence, *told_too)))
+        return text + (" " + self.cite(evidence) if evidence else "")
 
     def fragility(self, finding: Finding) -> str:
         hangs = finding.fragility

@@ -18,6 +18,11 @@ def printable(text: str) -> str:
     return "".join(c if c == "\n" or c.isprintable() or c == "　" else "�" for c in text)
 
 
+def line(text: str) -> str:
+    """Printable text on one line, so that a name cannot pass for a line of its own."""
+    return " ".join(printable(text).split("\n"))
+
+
 def width(text: str) -> int:
     """Columns that a text takes in a terminal."""
     if text.isascii():
@@ -46,7 +51,7 @@ def cut(text: str, columns: int) -> str:
 
 def grid(header: Sequence[str], rows: Iterable[Sequence[str]], columns: int | None = None) -> str:
     """A table with aligned columns; when `columns` is given, the widest columns are cut until it fits."""
-    body = [[printable(c).replace("\n", " ") for c in row] for row in rows]
+    body = [[line(c) for c in row] for row in rows]
     widths = [max([width(h), *(width(r[i]) for r in body)]) for i, h in enumerate(header)]
     if columns is not None:
         while sum(widths) + 2 * (len(widths) - 1) > columns and max(widths) > 8:
@@ -61,14 +66,14 @@ def render(blocks: Iterable[Block]) -> str:
     out: list[str] = []
     for block in blocks:
         if isinstance(block, Heading):
-            text = printable(block.text)
+            text = line(block.text)
             out += ["", text, ("═" if block.level == 1 else "─") * min(width(text), 78)]
         elif isinstance(block, Item):
-            out.append("  " * block.depth + "• " + printable(block.text))
+            out.append("  " * block.depth + "• " + line(block.text))
         elif isinstance(block, Grid):
             out.append(grid(block.header, block.rows).rstrip())
         else:
-            out.append(printable(block.text))
+            out.append(line(block.text))
     return "\n".join(out).lstrip("\n") + "\n"
 
 

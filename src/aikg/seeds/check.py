@@ -19,7 +19,8 @@ from aikg.seeds.read import Placed, Seeds
 from aikg.seeds.tables import key_of, markers
 
 _FOLD = re.compile(r"[\s“”\"'‘’,，、《》〈〉()（）·—–\-~～]")
-_DIGITS = re.compile(r"\d[\d.]*")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 Texts = Mapping[str, list[str]]  # document id -> lines
 
 
@@ -63,7 +64,10 @@ def read_texts(documents: Mapping[str, Document], folder: Path) -> dict[str, lis
         if hashlib.sha256(content).hexdigest() != document.sha256:
             problems.append(Problem(str(path), 0, "", f"is not the text that document {document.id} was read from (sha256 differs)"))
             continue
-        found[document.id] = content.decode("utf-8").split("\n")
+        try:
+            found[document.id] = content.decode("utf-8").split("\n")
+        except UnicodeDecodeError:
+            problems.append(Problem(str(path), 0, "", f"document {document.id} is not UTF-8; convert it and correct its sha256"))
     if problems:
         raise SeedError(problems)
     return found
@@ -96,7 +100,7 @@ def check_texts(seeds: Seeds, texts: Texts, category_names: Mapping[str, list[st
         document, locator = getattr(row, "document", None), getattr(row, "locator", None)
         if isinstance(row, Judgement) or not isinstance(document, str) or document not in texts or not isinstance(locator, Locator):
             continue
-        has_name, has_figure = _holds(row, fold(passage(texts, document, locator)), names)
+        has_name, has_figure = _holds(row, passage(texts, document, locator), names)
         verdict.checked[document] += 1
         key = (row.table, "|".join(key_of(row)), document, str(locator))
         if has_name or has_figure:
@@ -118,13 +122,18 @@ def fold(text: str) -> str:
 
 def _holds(row: Row, text: str, names: Mapping[str, list[str]]) -> tuple[bool, bool | None]:
     """Whether the text holds a name, and whether it holds the figure (None when the row has none)."""
-    wanted = [name for name in _wanted(row, names) if name]
-    has_name = any(folded in text for name in wanted if (folded := fold(name)))
+    folded = fold(text)
+    has_name = any(name in folded for name in map(fold, _wanted(row, names)) if name)
     reported = getattr(row, "as_reported", None)
     if not reported:
         return has_name, None
-    digits = _DIGITS.findall(unicodedata.normalize("NFKC", reported))
-    return has_name, fold(reported) in text or bool(digits and all(d in text for d in digits))
+    figures = _numbers(reported)
+    return has_name, figures <= _numbers(text) | _numbers(folded) if figures else fold(reported) in folded
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a text, each as a whole: 5 is not found in 2025."""
+    return set(_NUMBER.findall(_THOUSANDS.sub("", unicodedata.normalize("NFKC", text))))
 
 
 def _wanted(row: Row, names: Mapping[str, list[str]]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from aikg import terms
 from aikg.locators import Locator
-from aikg.model.curation import AboutFact, BomLink, Distinct, Judgement, NeedsReview
+from aikg.model.curation import AboutFact, BomLink, Distinct, Judgement, NeedsReview, Section
 from aikg.model.entities import Document, Entity, Identifier, Name, Row
 from aikg.model.statement import Statement
 from aikg.model.values import Concept, EventDate, Period, Ref, Term
@@ -26,8 +26,12 @@ _LABEL = {"translation": "prefLabel", "damaged": "hiddenLabel"}
 def quads(seeds: Seeds) -> Iterator[Quad]:
     """Every row as quads, each in its layer: registry, the document's graph, or curation.
 
-    A row gives at least one quad: its type. The same passage quads may come more than once.
+    A row gives at least one quad: its type. Each quad comes once, though many rows cite one passage.
     """
+    yield from dict.fromkeys(_rows(seeds))
+
+
+def _rows(seeds: Seeds) -> Iterator[Quad]:
     labels = {(r.id, lang): name for r in (p.row for p in seeds.all()) if isinstance(r, Entity)
               for lang, name in (("zh", r.name_zh), ("en", r.name_en)) if name}  # fmt: skip
     for placed in seeds.all():
@@ -118,7 +122,8 @@ def _judgement(placed: Placed, row: Judgement, seeds: Seeds) -> Iterator[Quad]:
     yield Quad(node, terms.expand("aikg:slug"), Literal(terms.slug(node.value)), graph)
     if isinstance(row, AboutFact):
         judged = seeds.facts[row.of_table, row.of_key, row.document, str(row.locator)]
-        yield Quad(node, terms.expand("aikg:judges"), terms.statement(statement_id(judged)), graph)
+        about = terms.entity(judged.kind_name, judged.id) if isinstance(judged, Entity) else terms.statement(statement_id(judged))
+        yield Quad(node, terms.expand("aikg:judges"), about, graph)
     if isinstance(row, BomLink):
         yield _place(node, placed)
     if isinstance(row, Distinct):
@@ -126,6 +131,7 @@ def _judgement(placed: Placed, row: Judgement, seeds: Seeds) -> Iterator[Quad]:
         yield Quad(node, terms.expand("aikg:distinctB"), terms.entity(seeds.kinds[row.b], row.b), graph)
     if isinstance(row, NeedsReview):
         yield Quad(node, terms.expand("aikg:topic"), Literal(row.what), graph)
+    if isinstance(row, NeedsReview | Section):
         yield from _passage(row.document, row.locator, seeds, node, "aikg:attestedIn", graph)
     if isinstance(row, Distinct | NeedsReview):
         yield Quad(node, terms.expand("aikg:rationale"), Literal(row.reason), graph)
@@ -168,7 +174,8 @@ def _literal(value: Any, language: str | None) -> Literal:
     if isinstance(value, bool):
         return terms.typed(str(value).lower(), "boolean")
     if isinstance(value, Decimal):
-        return terms.typed(format(value.normalize(), "f"), "decimal")
+        digits = format(value, "f")
+        return terms.typed(digits.rstrip("0").rstrip(".") if "." in digits else digits, "decimal")
     if isinstance(value, int):
         return terms.typed(str(value), "integer")
     if isinstance(value, date):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import typing
+from difflib import get_close_matches
+from pathlib import PurePath
 from typing import Any
 
 from aikg.model.curation import CURATION
@@ -14,12 +16,19 @@ from aikg.model.values import Concept, Ref, Term
 
 TABLES: tuple[type[Row], ...] = (Document, *ENTITIES, Name, Identifier, *FACTS, *CURATION)
 BY_PATH: dict[str, type[Row]] = {(f"{m.folder}/" if m.folder else "") + m.table + ".csv": m for m in TABLES}
-FACT_TABLES: dict[str, type[Statement]] = {m.table: m for m in FACTS}
+JUDGED_TABLES: frozenset[str] = frozenset(m.table for m in (*FACTS, *ENTITIES))  # what a row of curation/ may be about
+ENDINGS = (".csv", ".CSV")  # the second is no table's, and is said to be none
 
 
 def path_of(model: type[Row]) -> str:
     """The file of a table below seeds/, such as `facts/supplies.csv`."""
     return (f"{model.folder}/" if model.folder else "") + model.table + ".csv"
+
+
+def no_table(name: str) -> str:
+    """The message about a file that is no table, with the table that may be meant; folders and endings do not count."""
+    near = get_close_matches(PurePath(name).stem.casefold(), [m.table for m in TABLES], 1)
+    return "no table has this name" + did_you_mean([path for path in BY_PATH if PurePath(path).stem in near])
 
 
 def markers(model: type[Row], kind: type[Any]) -> dict[str, Any]:
@@ -48,6 +57,16 @@ def _nested(annotation: Any) -> list[Any]:
         if hasattr(part, "__metadata__") or typing.get_args(part):
             marks += _nested(part)
     return marks
+
+
+def one_line(cell: str) -> str:
+    """A cell in its one form: no blanks at its ends, no two in a row, no line break."""
+    return " ".join(cell.split())
+
+
+def did_you_mean(near: list[str]) -> str:
+    """The end of a message about an unknown word."""
+    return f"; did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
 
 
 def key_of(row: Row) -> tuple[str, ...]:

@@ -11,13 +11,14 @@ from pyoxigraph import Quad, Store
 
 from aikg import terms
 from aikg.errors import StoreError
+from aikg.model.entities import Document, Entity
 from aikg.seeds import rdf
 from aikg.seeds.read import Seeds, read
-from aikg.store import ontology, rules
+from aikg.store import hygiene, ontology, rules
 from aikg.store.cache import Progress
 from aikg.store.shapes import validate
 
-STEPS = ("ontology", "seeds", "quads", "rules", "guards", "shapes", "optimize")
+STEPS = ("ontology", "seeds", "quads", "rules", "hygiene", "guards", "shapes", "optimize")
 
 
 def build(path: Path, folders: list[Path], progress: Progress | None = None, *, check_counts: bool = True) -> dict[str, Any]:
@@ -42,6 +43,8 @@ def build(path: Path, folders: list[Path], progress: Progress | None = None, *, 
     store.bulk_extend(quads)
     step("rules")
     derived = rules.run_rules(store, rules.rule_files())
+    step("hygiene")
+    hygiene.check_hygiene(store)
     step("guards")
     check_guards(store)
     report = count(store, seeds)
@@ -49,7 +52,7 @@ def build(path: Path, folders: list[Path], progress: Progress | None = None, *, 
     if check_counts and len(folders) == 1:
         check_expected(report, folders[0] / "expect.toml")
     step("shapes")
-    report["warnings"] = validate(store)
+    report["warnings"] = validate(store, entity_lines(seeds))
     step("optimize")
     store.flush()
     store.optimize()
@@ -77,25 +80,49 @@ def count(store: Store, seeds: Seeds) -> dict[str, Any]:
     return {"tables": tables, "graphs": dict(sorted(graphs.items())), "classes": dict(sorted(classes.items()))}
 
 
+def entity_lines(seeds: Seeds) -> dict[str, str]:
+    """Where the row of each entity and document stands, by IRI; statements carry their own line in the store."""
+    return {
+        terms.entity(row.kind_name if isinstance(row, Entity) else "document", row.id).value: f"{placed.file}:{placed.line}"
+        for placed in seeds.all()
+        if isinstance(row := placed.row, Entity | Document)
+    }
+
+
 def check_expected(report: dict[str, Any], path: Path) -> None:
     """Compare the counts with `expect.toml`: least and most for each table and class, so nothing is lost silently."""
-    try:
-        wanted = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise StoreError(f"{path.parent.name}/expect.toml is missing") from None
-    except tomllib.TOMLDecodeError as error:
-        raise StoreError(f"{path.parent.name}/expect.toml: {error}") from None
+    wanted = _expected(path)
     wrong = [
         f"{section} {name}: {found}, expected {least} to {most}"
-        for section in ("tables", "classes")
+        for section in _COUNTED
         for name, (least, most) in wanted.get(section, {}).items()
         if not least <= (found := report[section].get(name, 0)) <= most
     ]
     wrong += [
         f"{section} {name}: {found}, but expect.toml does not name it"
-        for section in ("tables", "classes")
+        for section in _COUNTED
         for name, found in report[section].items()
         if name not in wanted.get(section, {}) and found
     ]
     if wrong:
         raise StoreError("counts differ from expect.toml; correct the seeds or the expectation:\n" + "\n".join(wrong))
+
+
+_COUNTED = ("tables", "classes")
+
+
+def _expected(path: Path) -> dict[str, dict[str, list[int]]]:
+    shown = f"{path.parent.name}/{path.name}"
+    try:
+        wanted: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise StoreError(f"{shown} is missing; write the least and most rows of each table and class there") from None
+    except (OSError, ValueError) as error:  # ValueError: neither UTF-8 nor TOML
+        raise StoreError(f"{shown}: {error}") from None
+    for section, bounds in wanted.items():
+        if section not in _COUNTED or not isinstance(bounds, dict):
+            raise StoreError(f"{shown}: {section}: there are the sections [tables] and [classes] only")
+        for name, pair in bounds.items():
+            if not (isinstance(pair, list) and len(pair) == 2 and all(type(n) is int for n in pair)):
+                raise StoreError(f"{shown}: {section} {name}: write [least, most], such as [3, 5]")
+    return wanted

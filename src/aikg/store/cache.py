@@ -7,21 +7,25 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Store
 
-from aikg.errors import StoreError
+from aikg.errors import Problem, SeedError, StoreError
 from aikg.project import digest, root
 
 Progress = Callable[[str, int, int], None]  # step, number of the step, number of steps
 KEPT = 5  # stores of earlier digests that stay in the cache
 STALE_AFTER = 3600.0  # seconds after which a half-built store is taken for the remains of a killed build
+_OURS = re.compile(r"[0-9a-f]{20}(\.tmp-.+)?")  # a store, named by its digest, or a build under way; the folder may hold other things
+TRIES = 5  # builds of one text that may finish at the same moment
 
 
 def stores_folder(store: Path | None = None) -> Path:
@@ -50,14 +54,16 @@ def ensure(extra_seeds: Iterable[Path] = (), store: Path | None = None, progress
         fresh: build even when a store that fits is there.
 
     Raises:
-        SeedError, OntologyError: the text is wrong; no store is touched.
+        SeedError, OntologyError: the text is wrong, or a folder of seeds is not there; no store is touched.
         StoreError: the folder cannot be written, a guard, a shape or an expected count fails.
 
     """
     folders = seed_folders(extra_seeds)
+    if missing := [Problem(str(folder), 0, "", "no such folder") for folder in folders if not folder.is_dir()]:
+        raise SeedError(missing)  # here, because a folder without files does not change the digest
     place = stores_folder(store)
     target = place / digest(folders)
-    if (target / "build.json").is_file() and not fresh:
+    if _finished(target) and not fresh:
         return target
     from aikg.store.build import build
 
@@ -78,27 +84,50 @@ def ensure(extra_seeds: Iterable[Path] = (), store: Path | None = None, progress
     return target
 
 
+def _finished(target: Path) -> bool:
+    return (target / "build.json").is_file()
+
+
 def _put_in_place(work: Path, target: Path, fresh: bool) -> None:
-    if fresh and target.exists():
-        aside = target.with_name(f"{target.name}.tmp-old-{os.getpid()}")
-        target.rename(aside)
-        work.rename(target)
+    """Give the finished build its name; whatever has the name and is no finished store, or is to be replaced, goes first."""
+    for _ in range(TRIES):
+        if fresh or not _finished(target):
+            _discard(target)
+        try:
+            work.rename(target)
+            return
+        except OSError as error:
+            if _finished(target) and not fresh:
+                return  # another process was first, with the same text
+            reason = error
+    raise reason
+
+
+def _discard(folder: Path) -> None:
+    """Remove a store: renamed first, so that nobody ever sees half of one, not even when this process is killed."""
+    aside = folder.with_name(f"{folder.name}.tmp-{os.getpid()}-{time.monotonic_ns()}")
+    with suppress(OSError):  # another process was first, or the store is another user's
+        folder.rename(aside)
         shutil.rmtree(aside, ignore_errors=True)
-        return
-    try:
-        work.rename(target)
-    except OSError:
-        if not (target / "build.json").is_file():  # else another process was first, with the same text
-            raise
 
 
 def _sweep(place: Path, target: Path) -> None:
-    """Remove remains of killed builds, and all but the newest stores of earlier texts."""
+    """Remove remains of killed builds, and all but the newest stores of earlier texts; nothing that has another name."""
     now = time.time()
-    old = [p for p in place.glob("*.tmp-*") if now - p.stat().st_mtime > STALE_AFTER]
-    stores = sorted((p.parent for p in place.glob("*/build.json")), key=lambda p: p.stat().st_mtime, reverse=True)
-    for path in (*old, *(p for p in stores[KEPT:] if p != target)):
+    ours = [(path, _OURS.fullmatch(path.name)) for path in place.iterdir()]
+    for path in (path for path, name in ours if name and name[1] and now - _changed(path, now) > STALE_AFTER):
         shutil.rmtree(path, ignore_errors=True)
+    earlier = [path for path, name in ours if name and not name[1] and path != target and _finished(path)]
+    for path in sorted(earlier, key=lambda p: _changed(p, now), reverse=True)[KEPT:]:
+        _discard(path)
+
+
+def _changed(path: Path, now: float) -> float:
+    """When a folder last changed; now, when another process has just removed it."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return now
 
 
 def _no_room(place: Path, error: OSError) -> str:
@@ -112,11 +141,14 @@ def open_read_only(folder: Path) -> Store:
     """Open a finished store; raises StoreError that says how to get one."""
     try:
         return Store.read_only(str(folder / "oxigraph"))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: the engine's word for a damaged file
         raise StoreError(f"cannot open the store in {folder}: {error}; build it again with `aikg build --fresh`") from None
 
 
 def build_report(folder: Path) -> dict[str, Any]:
     """What the build counted: rows by table, quads by graph, instances by class, warnings."""
-    report: dict[str, Any] = json.loads((folder / "build.json").read_text("utf-8"))
+    try:
+        report: dict[str, Any] = json.loads((folder / "build.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise StoreError(f"cannot read {folder / 'build.json'}: {error}; build it again with `aikg build --fresh`") from None
     return report

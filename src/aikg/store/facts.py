@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Store
 
 from aikg import terms
+from aikg.errors import StoreError
 
 
 class Fact(NamedTuple):
@@ -32,10 +33,15 @@ class Fact(NamedTuple):
 def facts(
     store: Store, subject: str | None = None, predicate: str | None = None, value: NamedNode | Literal | None = None
 ) -> Iterator[Fact]:
-    """The quads with this subject IRI, predicate (prefixed name) and object, in every graph; None is a wild card."""
+    """The quads with this subject IRI, predicate (prefixed name) and object, in every graph; None is a wild card.
+
+    Raises StoreError when the store's files are damaged.
+    """
     node = None if subject is None else NamedNode(subject)
-    for quad in store.quads_for_pattern(node, None if predicate is None else terms.expand(predicate), value, None):
-        assert (
-            isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal) and isinstance(quad.graph_name, NamedNode)
-        )
-        yield Fact(quad.subject.value, terms.compact(quad.predicate.value), quad.object, quad.graph_name.value.removeprefix(terms.BASE))
+    try:
+        for quad in store.quads_for_pattern(node, None if predicate is None else terms.expand(predicate), value, None):
+            assert isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal)
+            assert isinstance(quad.graph_name, NamedNode)
+            yield Fact(quad.subject.value, terms.compact(quad.predicate.value), quad.object, quad.graph_name.value.removeprefix(terms.BASE))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"the store cannot be read: {error}; build it again with `aikg build --fresh`") from None

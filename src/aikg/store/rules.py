@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, QueryTriples, Store
 
 from aikg import terms
 from aikg.errors import OntologyError
@@ -22,29 +22,33 @@ def run_rules(store: Store, paths: list[Path]) -> dict[str, int]:
     """Run rules to a fixpoint; results go to `graph/derived/<stem>`, only triples that no graph holds yet.
 
     Returns the number of triples that each rule added. Raises OntologyError when a rule does not
-    parse or the rules do not settle in `MAX_ROUNDS` rounds (a rule then mints new nodes for ever).
+    parse, is no CONSTRUCT, or the rules do not settle in `MAX_ROUNDS` rounds (a rule then mints new
+    nodes for ever).
     """
     added = {path.stem: 0 for path in paths}
     for _ in range(MAX_ROUNDS):
-        new = 0
-        for path in paths:
-            graph = terms.derived_graph(path.stem)
-            new += (count := _run(store, path, graph))
-            added[path.stem] += count
-        if new == 0:
+        new = {path.stem: _run(store, path, terms.derived_graph(path.stem)) for path in paths}
+        for rule, count in new.items():
+            added[rule] += count
+        if not any(new.values()):
             return added
-    raise OntologyError(f"the rules did not settle in {MAX_ROUNDS} rounds; which rule makes new nodes of its own results?")
+    busy = ", ".join(rule for rule, count in new.items() if count)
+    raise OntologyError(
+        f"the rules did not settle in {MAX_ROUNDS} rounds; {busy} still found something new: does a rule make new nodes of its "
+        "own results, or do groups of memberships.csv hold each other?"
+    )
 
 
 def _run(store: Store, path: Path, graph: NamedNode) -> int:
     try:
         result = store.query(path.read_text("utf-8"), prefixes=terms.PREFIXES, use_default_graph_as_union=True)
-        triples = set(result)  # type: ignore[arg-type]
-    except SyntaxError as error:
+    except (SyntaxError, ValueError) as error:  # ValueError: not UTF-8
         raise OntologyError(f"rules/{path.name}: {error}") from None
+    if not isinstance(result, QueryTriples):
+        raise OntologyError(f"rules/{path.name}: a rule is a CONSTRUCT")
     quads = [
         Quad(t.subject, t.predicate, t.object, graph)
-        for t in triples
+        for t in set(result)
         if next(store.quads_for_pattern(t.subject, t.predicate, t.object, None), None) is None
     ]
     store.extend(quads)

@@ -1,0 +1,118 @@
+"""The fictional industry with further rows, so that every saved query has something to find; in aikg's store and in rdflib."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, serialize
+from rdflib import Graph
+
+from aikg.kg import KnowledgeGraph
+from aikg.seeds.tables import BY_PATH
+from aikg.store import build, cache
+
+SMALL = Path(__file__).parents[1] / "small" / "seeds"
+AT = {"document": "d1", "locator": "L1"}
+SAID = {**AT, "modality": "stated"}
+LATER = {"document": "d2", "locator": "L1", "modality": "stated"}
+GT = {"comparator": "gt", "value_min": "900"}
+
+ROWS: dict[str, list[dict[str, str]]] = {
+    "entities/organizations.csv": [
+        {"id": "kappa-unit", "name_zh": "癸部", "name_en": "Kappa Unit", "kind": "business-unit", "parent": "alpha-chips", **AT},
+        {"id": "us-holdings", "name_zh": "美控", "name_en": "US Holdings", "kind": "company", **AT},
+    ],
+    "entities/products.csv": [
+        {"id": "a-family", "name_zh": "A 系列", "name_en": "A family", "kind": "family", "category": "ai-chip", **AT},
+        {"id": "a2", "name_zh": "A2", "name_en": "A2", "kind": "model", "category": "ai-chip", "family": "a-family", **AT},
+    ],
+    "entities/facilities.csv": [
+        {"id": "south-campus", "name_zh": "南园", "name_en": "South Campus", "kind": "campus", "region": "cn-south", **AT}
+    ],
+    "entities/groups.csv": [
+        {"id": "some-cities", "name_zh": "若干城市", "name_en": "Some cities", "kind": "regions", "cardinality": "2", **AT},
+        {"id": "iota-firms", "name_zh": "壬集各公司", "name_en": "Iota firms", "kind": "organizations", "anchor": "iota-group", **AT},
+    ],
+    "identifiers.csv": [{"id": "beta-servers", "scheme": "ticker", "value": "600123", "mic": "XSHG", **AT}],
+    "facts/customer_sectors.csv": [
+        {"supplier": "delta-cloud", "sector": "artificial-intelligence", "item": "idc-service", "open_list": "true", **SAID}
+    ],
+    "facts/observations.csv": [
+        {"subject": "delta-cloud", "metric": "rack-count", "period": "2024", "comparator": "eq", "value": "1000", "unit": "rack", **SAID},
+        {"subject": "delta-cloud", "metric": "rack-count", "period": "2024", "unit": "rack", **GT, **LATER},
+        {"subject": "delta-cloud", "metric": "it-load", "comparator": "eq", "value": "12.5", "unit": "mw", **SAID},
+        {"subject": "alpha-chips", "metric": "revenue", "segment": "ai-chip", "comparator": "eq", "value": "7", "unit": "cny", **SAID},
+        {"subject": "cn-south", "metric": "rack-count", "scope": "all", "comparator": "eq", "value": "3", "unit": "rack", **SAID},
+    ],
+    "facts/installations.csv": [
+        {"facility": "south-campus", "item": "ai-server", "comparator": "eq", "value": "100", "unit": "count", **SAID},
+    ],
+    "facts/project_roles.csv": [{"facility": "south-campus", "party": "delta-cloud", "role": "operator", **SAID}],
+    "facts/supplies.csv": [{"supplier": "alpha-chips", "customer": "beta-servers", "item": "a2", "period": "2023/2024", **SAID}],
+    "facts/offerings.csv": [
+        {"offerer": "kappa-unit", "item": "a2", "role": "maker", "supplier_group": "domestic", "period": "2024", **SAID},
+        {"offerer": "us-holdings", "item": "gpu", "role": "maker", "supplier_group": "overseas", **SAID},
+        {"offerer": "alpha-chips", "item": "a-family", "role": "vendor", **SAID},
+    ],
+    "facts/bom_lines.csv": [
+        {"whole": "ai-server", "part": "cpu", "value_share": "12.5", "optional": "true", **SAID},
+        {"whole": "ai-server", "part": "a2", "cost_per_kw": "300", **SAID},
+        {"whole": "a2", "part": "hbm", "quantity": "4", "quantity_unit": "count", **SAID},
+    ],
+    "facts/ownerships.csv": [{"owner": "us-holdings", "owned": "iota-group", "control": "controlled", "period": "2020/", **SAID}],
+    "facts/locations.csv": [
+        {"subject": "us-holdings", "region": "us", "role": "headquarters", **SAID},
+        {"subject": "beta-servers", "region": "cn-south", "role": "home", **SAID},
+    ],
+    "facts/spec_values.csv": [
+        {"product": "a2", "metric": "peak-compute", "precision": "int8", "sparsity": "sparse", "comparator": "eq", "value": "1000",
+         "unit": "tops", **SAID},
+        {"product": "a2", "metric": "peak-compute", "precision": "fp16", "sparsity": "unspecified", "comparator": "eq", "value": "250.5",
+         "unit": "tflops", "engine": "vector", **SAID},
+        {"product": "a2", "metric": "peak-compute", "precision": "fp16", "sparsity": "unspecified", "comparator": "eq", "value": "251",
+         "unit": "tflops", "engine": "vector", **LATER},
+    ],
+    "facts/market_shares.csv": [
+        {"holder": "us-holdings", "segment": "gpu", "period": "2024", "comparator": "eq", "value": "70.25", "unit": "percent", **SAID},
+        {"holder": "alpha-chips", "segment": "gpu", "period": "2024", "comparator": "eq", "value": "30.5", "unit": "percent", **SAID},
+        {"holder": "kappa-unit", "segment": "gpu", "comparator": "range", "value_min": "1", "value_max": "2", "unit": "percent", **SAID},
+    ],
+    "facts/designations.csv": [
+        {"list": "sdn-list", "designee": "zeta-tech", "action": "add", "date": "2025-01", **SAID},
+        {"list": "cmc-list", "designee": "gamma-servers", "action": "add", **SAID},
+    ],
+    "facts/memberships.csv": [
+        {"group": "some-cities", "member": "cn-south", **SAID},
+        {"group": "iota-firms", "member": "beta-servers", "period": "2024/", **SAID},
+    ],
+    "facts/control_items.csv": [
+        {"scope": "chip-rule-tpp", "item": "a2", "role": "example", **LATER},
+        {"scope": "chip-rule-tpp", "item": "a-family", "role": "exempt", **LATER},
+    ],
+    "facts/dates.csv": [{"about": "chip-rule", "role": "effective", "date": "2023-11", "basis": "30 days", **SAID}],
+    "facts/exposures.csv": [{"exposed": "beta-servers", "loses": "supply", "loss_object": "a2", "because": "chip-rule", **SAID}],
+    "curation/ranks.csv": [
+        {"of_table": "dates", "of_key": "chip-rule|effective|", "document": "d1", "locator": "L1", "rank": "deprecated",
+         "reason": "Only the month is given."},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    """The fictional industry with the rows above."""
+    folder = tmp_path_factory.mktemp("rich")
+    for name, rows in ROWS.items():
+        columns = BY_PATH[name].columns()
+        lines = [",".join(columns), *(",".join(row.get(column, "") for column in columns) for row in rows)]
+        (folder / "rows" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "rows" / name).write_text("\n".join(lines) + "\n", "utf-8")
+    build.build(folder / "oxigraph", [SMALL, folder / "rows"])
+    return KnowledgeGraph(cache.open_read_only(folder), folder)
+
+
+@pytest.fixture(scope="session")
+def rich_rdflib(rich: KnowledgeGraph) -> Graph:
+    """The union of its graphs in rdflib."""
+    return Graph().parse(data=serialize({q.triple for q in rich.store}, format=RdfFormat.N_TRIPLES), format="nt")

@@ -1,0 +1,85 @@
+"""The words of reports: both languages, the same blanks, each used somewhere, none missing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+from typing import get_args, get_type_hints
+
+import pytest
+
+from aikg.analysis import network, result
+from aikg.kg import KnowledgeGraph
+from aikg.model.curation import Rank
+from aikg.report import cards
+from aikg.report.phrases import PHRASES, say
+
+WORDS = {f"phrases.{k}": v for k, v in PHRASES.items()} | {f"cards.{k}": v for k, v in (cards._WORDS | cards._NAME_KINDS).items()}
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+SOURCE = "".join(p.read_text("utf-8") for p in Path(cards.__file__).parent.glob("*.py") if p.name != "phrases.py")
+#: Keys that are put together from a code: the code comes from the data or the model.
+COMPOSED = ("left_", "loses_up_", "loses_down_", "relation_", "share_")
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_every_phrase_has_both_languages_with_the_same_blanks(key: str) -> None:
+    english, chinese = WORDS[key]
+    assert blanks(english) == blanks(chinese), f"{key}: fill the same blanks in both languages"
+    assert all(name.isidentifier() for name in blanks(english)), f"{key}: a blank needs a name"
+    assert bool(english) is bool(chinese), f"{key}: one language says nothing"
+    assert not CHINESE.search(english), f"{key}: Chinese in the English text"
+
+
+@pytest.mark.parametrize("key", [k for k, (english, _) in WORDS.items() if re.search(r"[a-z]{3}", re.sub(r"\{\w+\}", "", english))])
+def test_what_is_said_in_english_words_is_said_in_chinese(key: str) -> None:
+    assert CHINESE.search(WORDS[key][1]), f"{key}: the Chinese text has no Chinese in it"
+
+
+def test_a_phrase_is_said_with_its_blanks_filled() -> None:
+    assert say("supplies", "en", a="Alpha", b="Beta") == "Alpha supplies Beta"
+    assert say("supplies", "zh", a="甲芯", b="乙器") == "甲芯 供货 乙器"
+    assert say("names", "en", list="{a}") == "Names: {a}", "a name with braces is not filled in turn"
+    with pytest.raises(KeyError):
+        say("nobody says this", "en")
+    with pytest.raises(KeyError, match="b"):
+        say("supplies", "en", a="Alpha")
+
+
+def test_every_phrase_that_is_named_exists() -> None:
+    named = set(re.findall(r'\bsay\(\s*"([\w-]+)"', SOURCE))
+    assert named <= PHRASES.keys(), f"no such phrase: {named - PHRASES.keys()}"
+
+
+ARCS = set(re.findall(r'"([\w-]+)", (?:\(terms|ids|\(\))', Path(network.__file__).read_text("utf-8"))) | network.STEPS
+
+
+def test_every_kind_of_arc_that_is_shown_has_its_words() -> None:
+    """Kinds as the network builds them; `inner` joins two ports of one firm and is never shown."""
+    assert {"makes", "needs", "member", "unit", "is-a", "assembled"} <= ARCS, "the network is written otherwise; read its kinds anew"
+    assert {kind for kind in ARCS - {"inner"} if kind not in PHRASES} == set()
+
+
+def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
+    effects = {iri.rsplit("/", 1)[-1] for iri in small.labels if "/scheme/effect/" in iri}
+    trade = {e for e in effects if e.startswith(("cuts-s", "blocks"))}
+    of_share = get_args(get_args(get_type_hints(result.Route)["share_of"])[0])
+    wanted = {f"loses_{side}_{what}" for side in ("up", "down") for what in (*trade, "item")}
+    wanted |= {f"share_{of}" for of in of_share} | {f"relation_{r}" for r in ("itself", "parent", "unit", "owner", "owned")}
+    wanted |= {"add", "remove"} | {f"left_{c}" for c in ("not-valid", "known-later", "inferred", "membership", "modality")}
+    wanted |= {f"left_rank:{rank}" for rank in get_args(Rank.model_fields["rank"].annotation) if rank != "preferred"}
+    assert wanted <= PHRASES.keys(), f"give these words in report/phrases.py: {sorted(wanted - PHRASES.keys())}"
+    composed = {key for key in PHRASES if key.startswith(COMPOSED)} - {"left_out"}
+    assert composed <= wanted, f"nothing leads to these phrases; remove them: {sorted(composed - wanted)}"
+
+
+def test_every_phrase_is_used() -> None:
+    composed = {key for key in PHRASES if key.startswith(COMPOSED)} | ARCS | {"add", "remove"}
+    unused = [key for key in PHRASES.keys() - composed if not re.search(rf'"{re.escape(key)}"', SOURCE)]
+    assert unused == [], "remove phrases that nobody says"
+    once = [key for key in cards._WORDS if len(re.findall(rf"""["']{key}["']""", SOURCE)) < 2]
+    assert once == [], "remove words that nobody says"

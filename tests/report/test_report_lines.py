@@ -1,0 +1,149 @@
+"""The lines of an exposure report: what is said of a listing, a share, a step, a control."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+import pytest
+
+from aikg.analysis.exposure import exposure
+from aikg.analysis.result import Exposure, Listing, Route, Step
+from aikg.kg import KnowledgeGraph
+from aikg.report.arcs import arc_text
+from aikg.report.exposure import exposure_blocks
+
+
+@pytest.fixture(scope="module")
+def report(small: KnowledgeGraph) -> Exposure:
+    return exposure(small, "delta-cloud")
+
+
+def lines(report: Exposure, language: Literal["zh", "en"] = "en") -> list[str]:
+    return report.to_text(language).splitlines()
+
+
+def test_a_firm_that_needs_parts_and_makes_the_whole_is_told_once_with_the_evidence_of_both(report: Exposure) -> None:
+    """Of gamma's 30 %: its need of chips and its making of servers are one line, which cites the offering and the share."""
+    by_market = [x for x in lines(report) if x.startswith("  • Gamma Servers offers AI server, so it needs")]
+    offered, shared = ([p.number for p in report.evidence if p.statement.startswith(f"d1-{t}")] for t in ("offerings", "market-shares"))
+    assert len(by_market) == 2, "once by supply, once by the market"
+    cited = [{int(n.strip("[]")) for n in x.rsplit(" ", 1)[1].replace("][", "] [").split()} for x in by_market]
+    assert [len(c & set(offered)) for c in cited] == [1, 1]
+    assert [len(c & set(shared)) for c in cited] == [0, 1], "the share is cited where the path has it"
+    assert not any(x == "  • Gamma Servers offers AI server" for x in lines(report))
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        ((None, None, None), "path 7 (2 hop(s), S):"),
+        ((Decimal(0), Decimal("30"), "supply"), "path 7 (2 hop(s), S, 0 to 30 % of the supply):"),
+        ((Decimal("12.345"), Decimal("40.10"), "revenue"), "path 7 (2 hop(s), S, 12.34 to 40.1 % of the supplier's revenue):"),
+        ((Decimal(100), Decimal(100), "supply"), "path 7 (2 hop(s), S, 100 to 100 % of the supply):"),
+    ],
+    ids=["unknown", "up to", "rounded", "all: no exponent"],
+)
+def test_a_share_says_of_what_it_is_one(
+    report: Exposure, share: tuple[Decimal | None, Decimal | None, Literal["revenue", "supply"] | None], said: str
+) -> None:
+    low, high, of = share
+    route = Route(hops=2, inferred=False, steps=(), share_low=low, share_high=high, share_of=of)
+    finding = replace(report.downstream[0], routes=(route,) * 7)
+    assert f"• {said}" in lines(replace(report, downstream=(finding,)))
+
+
+def listing(**changes: object) -> Listing:
+    base = Listing(
+        party="epsilon-web", relation="itself", list="entity-list", action="add", date="2025-03-05", day=date(2025, 3, 5),
+        effect="cuts-supply-to-target", effect_from=None, jurisdiction="us", through_group=False, active=True, in_force=True, evidence=(1,),
+    )  # fmt: skip
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+HEAD, TAIL = "Epsilon Web put on the Entity List (BIS) of United States", "effect: cuts supply to the target"
+LISTINGS = {
+    "standing": ({}, f"{HEAD}, 2025-03-05; {TAIL} [1]"),
+    "ended": ({"active": False, "in_force": False}, f"{HEAD}, 2025-03-05; {TAIL} (no longer listed on the day) [1]"),
+    "after the day": (
+        {"active": False, "in_force": False, "day": date(2025, 3, 11), "date": "2025-03-11"},
+        f"{HEAD}, 2025-03-11; {TAIL} (after the day looked at) [1]",
+    ),
+    "names only": (
+        {"in_force": False, "effect_from": date(2026, 6, 30)}, f"{HEAD}, 2025-03-05; {TAIL} (names only until 2026-06-30) [1]",
+    ),
+    "a removal": (
+        {"action": "remove", "active": False, "in_force": False},
+        f"Epsilon Web taken off the Entity List (BIS) of United States, 2025-03-05; {TAIL} [1]",
+    ),
+    "through a group": ({"through_group": True}, f"{HEAD}, 2025-03-05; {TAIL}, through its group [1]"),
+    "no date": ({"date": None, "day": None}, f"{HEAD}, date not stated; {TAIL} [1]"),
+    "an owner": ({"relation": "owner"}, f"{HEAD.replace('put', '(owns a part of it) put')}, 2025-03-05; {TAIL} [1]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "said"), LISTINGS.values(), ids=LISTINGS)
+def test_a_listing_says_how_it_stands_on_the_day(report: Exposure, changes: dict[str, object], said: str) -> None:
+    assert f"• {said}" in lines(replace(report, own=(listing(**changes),)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "port", "said"),
+    [
+        ("supplies", "source", "Alpha supplies Beta"), ("makes", "line", "Alpha offers Beta"), ("component", "market", "Beta needs Alpha"),
+        ("needs", "making", "Beta offers Alpha, so it needs what that takes"), ("is-a", "market", "Alpha is a kind of Beta"),
+        ("is-a", "making", "making Beta needs what making Alpha needs"), ("member", "source", "Alpha is counted among Beta"),
+        ("member", "firm", "Beta is counted among Alpha"), ("member", "sink", "Beta is counted among Alpha"),
+        ("unit", "sink", "Alpha is a unit of Beta"), ("unit", "source", "Beta is a unit of Alpha"),
+        ("manufactures", "source", "Alpha manufactures Beta for others"), ("equips", "market", "Alpha stands in Beta"),
+        ("serves", "facility", "Alpha serves Beta"), ("assembled", "making", "Alpha: no maker named, parts carry through"),
+    ],
+)  # fmt: skip
+def test_an_arc_in_words_says_who_needs_whom(kind: str, port: str, said: str) -> None:
+    """Goods flow from Alpha to Beta; what that means depends on the ports."""
+    assert arc_text(kind, port, "Alpha", "Beta", "en", curated=False, optional=False) == said
+    marked = arc_text(kind, port, "Alpha", "Beta", "en", curated=True, optional=True)
+    assert marked == f"{said} (optional) (curator's link)"
+
+
+def test_an_optional_part_is_told_as_one(report: Exposure) -> None:
+    step = Step(
+        source="ai-chip", source_port="market", target="ai-server", target_port="making", kind="component", evidence=(1,), optional=True
+    )
+    finding = replace(report.upstream[0], routes=(Route(hops=1, inferred=True, steps=(step,)),))
+    changed = replace(report, upstream=(finding,))
+    assert "  • AI server needs AI chip (optional) [1]" in lines(changed)
+    assert "  • AI 服务器 需要 AI 芯片（可选） [1]" in lines(changed, "zh")
+
+
+def test_one_document_is_said_to_be_one(report: Exposure) -> None:
+    finding = report.downstream[0]
+    single = replace(finding, fragility=replace(finding.fragility, documents=("d1",)))
+    assert any(x.endswith("documents: d1 (one document only).") for x in lines(replace(report, downstream=(single,))))
+    assert not any("one document only" in x for x in lines(report))
+
+
+def test_a_control_says_whom_it_reaches_and_since_when(report: Exposure) -> None:
+    (control,) = report.upstream[0].controls
+    bare = replace(control, destinations=(), effective=None, licence_policy=None, role="example", evidence=(2,))
+    finding = replace(report.upstream[0], controls=(bare,))
+    assert (
+        "• AI chip (named as an example) is under Chip rule: AI chips of TPP 4800; destinations not stated; effective day not stated [2]"
+        in lines(replace(report, upstream=(finding,)))
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_sections_come_in_the_order_of_the_design(report: Exposure, language: Literal["zh", "en"]) -> None:
+    """1 who, 2 designated itself, 4 upstream, 5 downstream, 9 evidence, 10 searched."""
+    headings = [b.text for b in exposure_blocks(report, language) if getattr(b, "level", 0) == 2]
+    assert [h.split(".")[0] for h in headings] == ["1", "2", "4", "5", "9", "10"]
+
+
+def test_a_label_falls_back_to_the_other_language_and_then_to_the_id(report: Exposure) -> None:
+    labels = dict(report.labels) | {"epsilon-web": {"zh": "戊网"}, "zeta-tech": {}}
+    text = replace(report, labels=labels).to_text("en")
+    assert "1. 戊网 — 1 hop(s), S" in text
+    assert "2. zeta-tech — 1 hop(s), S" in text
