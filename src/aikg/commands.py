@@ -6,18 +6,19 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from aikg.errors import Problem, QueryError, SeedError, StoreError
+from aikg.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
     from aikg.kg import KnowledgeGraph
     from aikg.report.blocks import Block, Language
-    from aikg.seeds.check import Verdict
 
 Format = Literal["text", "md", "json"]
+Sources = Literal["reports", "public", "all"]
 TableFormat = Literal["table", "csv", "tsv", "json", "md"]
 
 
@@ -28,11 +29,11 @@ def progress(step: str, number: int, steps: int) -> None:
     print(f"building {bar} {step:<10}", end=end, file=sys.stderr, flush=True)
 
 
-def graph(store: Path | None, seeds: list[Path] | None) -> KnowledgeGraph:
+def graph(store: Path | None, seeds: list[Path] | None, sources: Sources = "all") -> KnowledgeGraph:
     """Open the graph, built first when needed."""
     from aikg.kg import open as open_graph
 
-    return open_graph(seeds or [], store, progress)
+    return open_graph(seeds or [], store, progress, sources)
 
 
 def write(text: str, output: Path | None = None) -> None:
@@ -58,24 +59,12 @@ def _text(blocks: Iterable[Block]) -> str:
     return render(blocks)
 
 
-def build(store: Path | None, seeds: list[Path], fresh: bool) -> None:
-    """Build and print the counts."""
-    from aikg.report.text import grid
-    from aikg.store.cache import build_report, ensure
-
-    folder = ensure(seeds, store, progress, fresh=fresh)
-    report = build_report(folder)
-    for title in ("tables", "graphs", "classes", "rules"):
-        write(f"\n{title}\n" + grid(("name", "count"), [(k, str(v)) for k, v in report[title].items()]))
-    write(f"\n{len(report['warnings'])} warnings; store: {folder}\n")
-
-
 def query(kg: KnowledgeGraph, name: str, params: list[str], format_: TableFormat, timeout: float, lang: Language) -> None:
     """Run a saved query, a file with or without a header, or text from standard input."""
     from aikg.query.run import table_of
 
-    if name == "-" or (name.endswith(".rq") and "#+" not in _read(Path(name))):
-        results = kg.query_text(sys.stdin.read() if name == "-" else _read(Path(name)), timeout)
+    if name == "-" or (name.endswith(".rq") and "#+" not in read_text(Path(name))):
+        results = kg.query_text(sys.stdin.read() if name == "-" else read_text(Path(name)), timeout)
         if "turtle" in results:
             return write(str(results["turtle"]))
         table = table_of(results, lambda: kg.labels)
@@ -96,7 +85,8 @@ def query(kg: KnowledgeGraph, name: str, params: list[str], format_: TableFormat
     return None
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """A file that the user named; raises QueryError when it cannot be read or is not UTF-8."""
     try:
         return path.read_text("utf-8")
     except OSError as error:
@@ -190,79 +180,35 @@ def paths(
     return write(markdown(blocks) if format_ == "md" else _text(blocks))
 
 
+def status(kg: KnowledgeGraph, name: str, as_of: str | None, lang: Language) -> None:
+    """Print the list events of a party."""
+    from aikg.analysis.listings import status as report_of
+    from aikg.report.listings import list_blocks
+
+    with _dates():
+        write(_text(list_blocks(kg, report_of(kg, name, as_of), lang)))
+
+
+def list_members(kg: KnowledgeGraph, name: str, as_of: str | None, lang: Language) -> None:
+    """Print who is on a list."""
+    from aikg.analysis.listings import list_members as report_of
+    from aikg.report.listings import list_blocks
+
+    with _dates():
+        write(_text(list_blocks(kg, report_of(kg, name, as_of), lang)))
+
+
+@contextmanager
+def _dates() -> Iterator[None]:
+    """A ValueError of a date as an error of the call."""
+    try:
+        yield
+    except ValueError as error:
+        raise QueryError(f"{error}; write dates as YYYY-MM-DD") from None
+
+
 def export(kg: KnowledgeGraph, format_: str, output: Path | None) -> None:
     """Write the graph."""
     from aikg.store.export import export as dump
 
     write(dump(kg.store, format_), output)
-
-
-def check(texts: Path | None, store: Path | None, seeds: list[Path]) -> None:
-    """Seeds and shapes by building; then texts, when they are at hand."""
-    from aikg.store.cache import build_report, ensure
-
-    report = build_report(ensure(seeds, store, progress))
-    rows = sum(report["tables"].values())
-    write(f"seeds and store: {rows} rows in {len(report['tables'])} tables, {len(report['warnings'])} warnings\n")
-    for warning in report["warnings"]:
-        write(f"  warning: {warning['line']}: {warning['message']}\n")
-    if texts is not None and _print_verdict(_text_verdict(texts, seeds)):
-        raise SystemExit(1)
-
-
-def _text_verdict(texts: Path, seeds: list[Path]) -> Verdict:
-    from aikg.seeds.check import check_texts, read_texts
-    from aikg.seeds.read import read
-    from aikg.store import ontology
-    from aikg.store.cache import seed_folders
-
-    known = ontology.read_turtle(ontology.turtle_files())
-    rows = read(seed_folders(seeds), ontology.concepts(known))
-    return check_texts(rows, read_texts(rows.documents, texts), ontology.category_labels(known))
-
-
-def _print_verdict(verdict: Verdict) -> bool:
-    for document, count in sorted(verdict.checked.items()):
-        passed, both = verdict.passed[document], verdict.both[document]
-        shares = f"name or figure found: {passed} ({passed / count:.1%}); all that the row gives: {both} ({both / count:.1%})"
-        write(f"document {document}: {count} rows; {shares}\n")
-    for placed in verdict.excused:
-        write(f"  cannot be found, reason given: {placed.file}:{placed.line}\n")
-    problems = [
-        Problem(
-            p.file,
-            p.line,
-            "locator",
-            "the cited lines hold neither a name nor the figure; correct the lines, or give a reason in curation/unverifiable.csv",
-        )
-        for p in verdict.failed
-    ]
-    problems += [Problem(p.file, p.line, "", "the row passes; remove this excuse") for p in verdict.needless]
-    if problems:
-        print(f"aikg: {SeedError(problems)}", file=sys.stderr)
-    return bool(problems)
-
-
-def seeds_format(folders: list[Path]) -> None:
-    """Rewrite tables in their one form."""
-    from aikg.project import root
-    from aikg.seeds.format import format_folder
-
-    for folder in folders or [root() / "seeds"]:
-        changed = format_folder(folder)
-        print(f"{folder}: {len(changed)} table(s) rewritten{': ' if changed else ''}{', '.join(changed)}", file=sys.stderr)
-
-
-def seeds_show(kg: KnowledgeGraph, file: str, folders: list[Path], lang: Language) -> None:
-    """Print a table with labels."""
-    from aikg import terms
-    from aikg.report.text import grid
-    from aikg.seeds.format import with_labels
-    from aikg.store.cache import seed_folders
-
-    name = file.removeprefix("seeds/")
-    found = next((f / name for f in reversed(seed_folders(folders)) if (f / name).is_file()), None)
-    if found is None or not name.endswith(".csv"):
-        raise QueryError(f"no table '{file}'; name one below seeds/, such as facts/supplies.csv")
-    labels = {terms.slug(iri): kg.label(iri, lang) for iri in kg.labels}
-    write(grid(*with_labels(_read(found), labels)))

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from typing import Literal as Literal_
 
-from pyoxigraph import Literal, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from aikg import terms
 from aikg.errors import AmbiguousName, QueryError, UnknownName
@@ -18,18 +19,25 @@ from aikg.query import run
 from aikg.query.header import SavedQuery, load, query_folder, saved_queries
 from aikg.query.table import Labels, Table
 from aikg.store import cache
-from aikg.store.facts import facts
+from aikg.store.facts import Fact, facts, in_view
 from aikg.views import Description, Explanation, StatementView
 
+Sources = Literal_["reports", "public", "all"]
 _LABELS = {"skos:prefLabel": "label", "skos:altLabel": "alias", "skos:hiddenLabel": "damaged"}
 
 
-def open(seeds: Iterable[str | Path] = (), store: str | Path | None = None, progress: cache.Progress | None = None) -> KnowledgeGraph:
+def open(
+    seeds: Iterable[str | Path] = (),
+    store: str | Path | None = None,
+    progress: cache.Progress | None = None,
+    sources: Sources = "all",
+) -> KnowledgeGraph:
     """Open the graph read-only, building the store first when it is missing or stale.
 
     Args:
         seeds: folders of your own facts, laid over the shipped ones.
         store: folder that stores lie in; default is the user's cache folder.
+        sources: whose facts count: `reports`, `public` (notices, data sheets, data sets) or `all`.
         progress: called with step, number, count while a store is built.
 
     Raises:
@@ -37,22 +45,28 @@ def open(seeds: Iterable[str | Path] = (), store: str | Path | None = None, prog
 
     """
     folder = cache.ensure([Path(s) for s in seeds], Path(store) if store else None, progress)
-    return KnowledgeGraph(cache.open_read_only(folder), folder)
+    return KnowledgeGraph(cache.open_read_only(folder), folder, sources)
 
 
 class KnowledgeGraph:
     """A read-only graph. Names are ids, any name in either language, or tickers."""
 
-    def __init__(self, store: Store, folder: Path) -> None:
+    def __init__(self, store: Store, folder: Path, sources: Sources = "all") -> None:
         self.store = store
         self.folder = folder
+        self.sources: Sources = sources
+        self._graphs = None if sources == "all" else [NamedNode(g.value) for g in store.named_graphs() if in_view(g.value, sources)]
+
+    def facts(self, subject: str | None = None, predicate: str | None = None, value: NamedNode | Literal | None = None) -> Iterator[Fact]:
+        """The quads of the view with this subject IRI, predicate (prefixed name) and object; None is a wild card."""
+        return facts(self.store, subject, predicate, value, self.sources)
 
     # --- names ------------------------------------------------------------------------------
 
     @cached_property
     def labels(self) -> Labels:
         """IRI -> language -> label, for entities, concepts and terms; read when asked for."""
-        return _Labels(self.store)
+        return _Labels(self)
 
     @cached_property
     def names(self) -> NameIndex:
@@ -61,12 +75,12 @@ class KnowledgeGraph:
 
     def _names(self) -> Iterable[NameEntry]:
         for curie, kind in _LABELS.items():
-            for fact in facts(self.store, predicate=curie):
+            for fact in self.facts(predicate=curie):
                 if _is_entity(fact.subject):
                     yield NameEntry(fact.subject, fact.text, fact.language, kind)
-        for fact in facts(self.store, predicate="aikg:identifierValue"):
+        for fact in self.facts(predicate="aikg:identifierValue"):
             yield NameEntry(self.one(fact.subject, "aikg:identifies") or "", fact.text, "", "ticker")
-        for iri in {fact.subject for fact in facts(self.store, predicate="skos:prefLabel")}:
+        for iri in {fact.subject for fact in self.facts(predicate="skos:prefLabel")}:
             if _is_entity(iri):
                 yield NameEntry(iri, terms.slug(iri), "", "id")
 
@@ -106,8 +120,8 @@ class KnowledgeGraph:
         if not _writable(name):
             return []
         literals = [Literal(name), Literal(name, language="zh"), Literal(name, language="en")]
-        found = [f.subject for p in _LABELS for literal in literals for f in facts(self.store, predicate=p, value=literal)]
-        found += [f.subject for f in facts(self.store, predicate="aikg:slug", value=literals[0])]
+        found = [f.subject for p in _LABELS for literal in literals for f in self.facts(predicate=p, value=literal)]
+        found += [f.subject for f in self.facts(predicate="aikg:slug", value=literals[0])]
         if _SLUG.fullmatch(name):
             found += [c for c in (terms.concept("category", name).value,) if self.labels[c]]
         return [iri for iri in dict.fromkeys(found) if _is_entity(iri)]
@@ -131,7 +145,7 @@ class KnowledgeGraph:
     @cached_property
     def newest(self) -> str:
         """The day from which the newest document is known (YYYY-MM-DD): the default of `as-of` parameters."""
-        return max(fact.text for fact in facts(self.store, predicate="aikg:knownFrom"))
+        return max(fact.text for fact in self.facts(predicate="aikg:knownFrom"))
 
     def query(self, query: str | Path, **params: str) -> Table:
         """Run a saved query by name, or a file with a header, with typed parameters.
@@ -141,7 +155,7 @@ class KnowledgeGraph:
         saved = self.saved(query)
         values = {name.replace("-", "_"): str(value) for name, value in params.items()}
         bound = run.bind(saved, values, self.resolve, self.newest)
-        return run.run_saved(self.store, saved, bound, lambda: self.labels)
+        return run.run_saved(self.store, saved, bound, lambda: self.labels, self._graphs)
 
     @staticmethod
     def saved(query: str | Path) -> SavedQuery:
@@ -194,7 +208,7 @@ class KnowledgeGraph:
 
     def values(self, iri: str, curie: str) -> list[str]:
         """The objects of one property of a node, as IRIs or text."""
-        return [fact.text for fact in facts(self.store, iri, curie)]
+        return [fact.text for fact in self.facts(iri, curie)]
 
     def one(self, iri: str, curie: str) -> str | None:
         """One object of a property of a node, or None."""
@@ -204,21 +218,21 @@ class KnowledgeGraph:
 class _Labels(Mapping[str, Mapping[str, str]]):
     """Labels as a mapping that reads the store on demand; an IRI without labels has an empty one."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._kg = kg
         self._read: dict[str, dict[str, str]] = {}
 
     def __getitem__(self, iri: str) -> Mapping[str, str]:
         if iri not in self._read:
             try:
-                pairs = [f for p in ("rdfs:label", "skos:prefLabel") for f in facts(self._store, iri, p)]
+                pairs = [f for p in ("rdfs:label", "skos:prefLabel") for f in self._kg.facts(iri, p)]
             except ValueError:  # not an IRI
                 pairs = []
             self._read[iri] = {f.language: f.text for f in pairs}
         return self._read[iri]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys(f.subject for p in ("rdfs:label", "skos:prefLabel") for f in facts(self._store, predicate=p)))
+        return iter(dict.fromkeys(f.subject for p in ("rdfs:label", "skos:prefLabel") for f in self._kg.facts(predicate=p)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

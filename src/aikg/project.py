@@ -27,7 +27,7 @@ def files(folder: Path, *endings: str) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix in endings and not any(p.startswith((".", "~")) for p in path.parts[-3:])
+        if path.is_file() and path.suffix in endings and not any(p.startswith((".", "~")) for p in path.relative_to(folder).parts)
     )
 
 

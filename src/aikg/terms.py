@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from pyoxigraph import Literal, NamedNode
+
+from aikg.locators import CITATION
 
 BASE = "https://w3id.org/aikg/"
 PREFIXES: dict[str, str] = {
@@ -33,9 +37,11 @@ PREFIXES: dict[str, str] = {
 RDF_TYPE = NamedNode(PREFIXES["rdf"] + "type")
 GRAPH_ONTOLOGY = NamedNode(BASE + "graph/ontology")
 GRAPH_REGISTRY = NamedNode(BASE + "graph/registry")
+GRAPH_REGISTRY_PUBLIC = NamedNode(BASE + "graph/registry-public")  # entities that no report names
 GRAPH_CURATION = NamedNode(BASE + "graph/curation")
 GRAPH_META = NamedNode(BASE + "graph/meta")
-DERIVED = BASE + "graph/derived/"
+DERIVED = BASE + "graph/derived/"  # what rules make of the reports alone
+DERIVED_PUBLIC = BASE + "graph/derived-public/"  # what they add when public sources come in
 
 
 def expand(curie: str) -> NamedNode:
@@ -82,7 +88,19 @@ def passage(document: str, locator: str) -> NamedNode:
     >>> passage("004", "t11/L1615-1623").value
     'https://w3id.org/aikg/id/passage/004-t11-L1615-1623'
     """
+    if locator.startswith(CITATION):
+        return NamedNode(f"{BASE}id/passage/{document}-{CITATION}{quote(locator[1:], safe='')}")
     return NamedNode(f"{BASE}id/passage/{document}-{locator.replace('/', '-')}")
+
+
+def document_of_passage(passage_id: str) -> str:
+    """The document of a passage, by its id.
+
+    >>> document_of_passage("004-t11-L1615"), document_of_passage("fr-87-77505-@87%20FR%2077505")
+    ('004', 'fr-87-77505')
+    """
+    head, mark, _ = passage_id.partition(f"-{CITATION}")
+    return head if mark else passage_id.partition("-")[0]
 
 
 def document_graph(kind: str, document: str) -> NamedNode:
@@ -90,9 +108,9 @@ def document_graph(kind: str, document: str) -> NamedNode:
     return NamedNode(f"{BASE}graph/{'report' if kind == 'report' else 'public'}/{document}")
 
 
-def derived_graph(rule: str) -> NamedNode:
+def derived_graph(rule: str, base: str = DERIVED) -> NamedNode:
     """The layer graph of a rule's results."""
-    return NamedNode(DERIVED + rule)
+    return NamedNode(base + rule)
 
 
 def slug(iri: str) -> str:

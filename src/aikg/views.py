@@ -10,7 +10,6 @@ from pyoxigraph import Literal, NamedNode
 
 from aikg import terms
 from aikg.query.header import rule_summary
-from aikg.store.facts import facts
 
 if TYPE_CHECKING:
     from aikg.kg import KnowledgeGraph
@@ -54,7 +53,7 @@ class StatementView:
         """Read a statement from the store; None when there is none."""
         fields, passages, classes, graph = [], [], [], ""
         single: dict[str, str] = {}
-        for fact in facts(kg.store, iri):
+        for fact in kg.facts(iri):
             if fact.predicate == "rdf:type":
                 classes.append((not fact.graph.endswith("00-supertypes"), terms.compact(fact.text)))
             elif fact.predicate == "prov:wasDerivedFrom" and "/id/passage/" in fact.text:
@@ -78,13 +77,19 @@ class StatementView:
             claim_key=single.get("aikg:claimKey"),
         )
 
+    @property
+    def kind(self) -> str:
+        """What it rests on: a `report`, a `public` source, a `rule` or a `curator`."""
+        layer = self.graph.removeprefix("graph/").partition("/")[0]
+        return {"report": "report", "public": "public", "curation": "curator"}.get(layer, "rule")
+
     def one(self, term: str) -> str | None:
         """The value of a field, or None."""
         return next((f.value for f in self.fields if f.term == term), None)
 
 
 def _judgements(kg: KnowledgeGraph, iri: str) -> list[str]:
-    return [fact.subject for fact in facts(kg.store, predicate="aikg:judges", value=NamedNode(iri))]
+    return [fact.subject for fact in kg.facts(predicate="aikg:judges", value=NamedNode(iri))]
 
 
 def _rank(kg: KnowledgeGraph, iri: str) -> str | None:
@@ -121,15 +126,17 @@ class Description:
     @classmethod
     def of(cls, kg: KnowledgeGraph, iri: str) -> Description:
         """Read an entity from the store."""
-        own = [f for f in facts(kg.store, iri) if not f.graph.endswith("00-supertypes")]
+        own = [f for f in kg.facts(iri) if not f.graph.endswith("00-supertypes")]
         groups: dict[str, list[StatementView]] = {}
         for view in _statements(kg, iri):
             groups.setdefault(view.cls, []).append(view)
         labels = [NameView(f.text, f.language, "label", None) for f in own if f.predicate == "skos:prefLabel"]
+        printed = list(_names(kg, iri))
+        told = {(n.text, n.language) for n in printed if n.kind == "translation"}  # the label is ours, and says so
         return cls(
             iri=iri,
             cls=next((terms.compact(f.text) for f in own if f.predicate == "rdf:type"), ""),
-            names=(*labels, *_names(kg, iri)),
+            names=(*(n for n in labels if (n.text, n.language) not in told), *printed),
             identifiers=tuple(_identifiers(kg, iri)),
             attested=tuple(terms.slug(f.text) for f in own if f.predicate == "aikg:attestedIn"),
             properties=tuple(Field(f.predicate, f.text, isinstance(f.object, NamedNode)) for f in own if f.predicate not in _SHOWN_APART),
@@ -143,19 +150,19 @@ _SHOWN_APART = frozenset(
 
 
 def _statements(kg: KnowledgeGraph, iri: str) -> list[StatementView]:
-    subjects = {fact.subject for fact in facts(kg.store, value=NamedNode(iri)) if "/id/stmt/" in fact.subject}
+    subjects = {fact.subject for fact in kg.facts(value=NamedNode(iri)) if "/id/stmt/" in fact.subject}
     return [view for subject in sorted(subjects) if (view := StatementView.of(kg, subject)) is not None]
 
 
 def _names(kg: KnowledgeGraph, iri: str) -> Iterable[NameView]:
-    for name in sorted(fact.subject for fact in facts(kg.store, predicate="aikg:names", value=NamedNode(iri))):
-        text = next(facts(kg.store, name, "aikg:nameText"))
+    for name in sorted(fact.subject for fact in kg.facts(predicate="aikg:names", value=NamedNode(iri))):
+        text = next(kg.facts(name, "aikg:nameText"))
         where = kg.one(name, "aikg:attestedIn")
         yield NameView(text.text, text.language, kg.one(name, "aikg:nameKind") or "", terms.slug(where) if where else None)
 
 
 def _identifiers(kg: KnowledgeGraph, iri: str) -> Iterable[tuple[str, str, str]]:
-    for fact in facts(kg.store, predicate="aikg:identifies", value=NamedNode(iri)):
+    for fact in kg.facts(predicate="aikg:identifies", value=NamedNode(iri)):
         scheme, value, mic = (kg.one(fact.subject, f"aikg:{x}") or "" for x in ("identifierScheme", "identifierValue", "mic"))
         yield scheme, value, mic
 
@@ -196,5 +203,5 @@ class Explanation:
 def _rivals(kg: KnowledgeGraph, view: StatementView) -> tuple[StatementView, ...]:
     if view.claim_key is None:
         return ()
-    found = (StatementView.of(kg, fact.subject) for fact in facts(kg.store, predicate="aikg:claimKey", value=Literal(view.claim_key)))
+    found = (StatementView.of(kg, fact.subject) for fact in kg.facts(predicate="aikg:claimKey", value=Literal(view.claim_key)))
     return tuple(sorted((v for v in found if v is not None and v.id != view.id), key=lambda v: v.id))

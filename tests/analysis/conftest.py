@@ -1,4 +1,4 @@
-"""The fictional industry with more law and kinship laid over it, for reports that need them."""
+"""The fictional industry with more law and kinship laid over it, for reports that need them: see OVERLAY."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ OVERLAY: dict[str, list[dict[str, str]]] = {
     "entities/organizations.csv": [
         {"id": "kappa-lab", "name_zh": "癸研", "name_en": "Kappa Lab", "kind": "business-unit", "parent": "delta-cloud", **D1},
     ],
+    "facts/offerings.csv": [{"offerer": "kappa-lab", "item": "cold-plate", "role": "maker", **D1, **STATED}],
+    "facts/bom_lines.csv": [{"whole": "ai-chip", "part": "cold-plate", "optional": "true", **D1, **STATED}],
     "facts/designations.csv": [
         {"list": "entity-list", "designee": "iota-group", "action": "add", "date": "2025-02-10", **D2, **STATED},
         {"list": "entity-list", "designee": "kappa-lab", "action": "add", "date": "2025-02-11", **D2, **STATED},

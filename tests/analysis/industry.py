@@ -41,7 +41,9 @@ def source(slug: str) -> Port:
 
 
 def _rows() -> dict[str, list[Row]]:
-    documents = [{"document": terms.entity("document", d).value, "known": k} for d, k in (("d1", KNOWN), ("d2", KNOWN_LATER))]
+    documents = [
+        {"document": terms.entity("document", d).value, "known": k, "kind": "report"} for d, k in (("d1", KNOWN), ("d2", KNOWN_LATER))
+    ]
     return {name: [] for name in QUERIES} | {"network_documents": documents}
 
 

@@ -6,7 +6,7 @@ import networkx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from industry import VIEW, Industry, sink, source
-from random_networks import ARCS, PORTS, Drawn, network_of
+from random_networks import ARCS, PORTS, Drawn
 
 from aikg.analysis.fragility import smallest_cut
 from aikg.analysis.network import Arc, Network
@@ -29,6 +29,14 @@ def capacities(network: Network) -> networkx.DiGraph:
     return graph
 
 
+def statements_of(drawn: list[Drawn]) -> Network:
+    """A network of these arcs, a statement for each but those that only say what is a kind of what."""
+    network = Network(Industry().sieve(VIEW))
+    for number, a in enumerate(drawn):
+        network.add(Arc(PORTS[a.source], PORTS[a.target], a.kind, () if a.kind == "is-a" else (f"d1-s-{number}",)))
+    return network
+
+
 def cut_off(network: Network, statements: tuple[str, ...]) -> bool:
     """Whether no path is left once these statements are gone: an arc falls with the last of its statements."""
     graph = networkx.DiGraph()
@@ -41,7 +49,7 @@ def cut_off(network: Network, statements: tuple[str, ...]) -> bool:
 @settings(max_examples=120, deadline=None)
 @given(ARCS)
 def test_a_cut_is_as_small_as_networkx_says_and_leaves_no_path(drawn: list[Drawn]) -> None:
-    network = network_of(drawn)
+    network = statements_of(drawn)
     cut = smallest_cut(network, START, END, set(PORTS))
     try:
         value = networkx.minimum_cut_value(capacities(network), START, END)
@@ -73,6 +81,16 @@ def test_a_stated_supply_hangs_on_its_statement() -> None:
     industry.offers("s", "chip")
     supply = industry.supplies("s", "c", "chip")
     assert cut_between(industry, "s", "c") == (supply,), "one statement carries the arcs from the source and from the line"
+
+
+def test_a_narrow_place_behind_two_ways_is_one_statement() -> None:
+    """Both ways from s meet in d, and the flow that took the first way must be led back to see it."""
+    industry = Industry()
+    for middle in "ab":
+        industry.supplies("s", middle, "chip")
+        industry.supplies(middle, "d", "chip")
+    last = industry.supplies("d", "c", "chip")
+    assert cut_between(industry, "s", "c") == (last,)
 
 
 def test_two_independent_supplies_must_both_fall() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from aikg.analysis.exposure import exposure
+from aikg.analysis.supply import supply_paths
 from aikg.kg import KnowledgeGraph
 
 
@@ -73,10 +74,35 @@ def test_a_home_counts_like_any_statement(wider: KnowledgeGraph, known_by: str, 
     assert ("Home: not stated" in report.to_text("en")) is (homes == ())
 
 
-def test_a_unit_carries_its_parents_dependencies_neither_way_but_the_parent_those_of_its_unit(wider: KnowledgeGraph) -> None:
-    """kappa-lab buys and sells nothing; delta-cloud's purchases are not its."""
-    report = exposure(wider, "kappa-lab")
-    assert (report.upstream, report.downstream) == ((), ())
+def test_a_parent_sells_what_its_unit_sells_and_the_unit_buys_nothing_of_its_parents(wider: KnowledgeGraph) -> None:
+    """kappa-lab makes cold plates, which chips may have, which servers of gamma-servers need: two steps."""
+    unit, parent = exposure(wider, "kappa-lab"), exposure(wider, "delta-cloud")
+    assert unit.upstream == ()
+    for report in (unit, parent):
+        (gamma,) = (f for f in report.downstream if f.subject == "gamma-servers")
+        assert (gamma.hops, gamma.inferred, gamma.in_force) == (2, True, False)
+        assert "  • AI chip needs cold plate (optional) [" in report.to_text("en")
+    assert parent.downstream[-1].routes[0].steps[0].kind == "unit"
+
+
+def test_a_firm_and_its_unit_supply_each_other_only_by_steps_of_the_chain(wider: KnowledgeGraph) -> None:
+    """Cold plate, chip, server, and gamma-servers or the market for servers: three steps, and none of none."""
+    found = supply_paths(wider, "kappa-lab", "delta-cloud")
+    assert {p.hops for p in found} == {3}
+    assert supply_paths(wider, "delta-cloud", "kappa-lab") == []
+
+
+def test_a_control_further_down_is_not_a_control_on_what_it_makes(wider: KnowledgeGraph) -> None:
+    """eta-cooling makes cold plates for chips, which are controlled; cold plates are not."""
+    assert "ai-chip" not in {f.subject for f in exposure(wider, "eta-cooling").downstream}
+    assert "ai-chip" in {f.subject for f in exposure(wider, "alpha-chips").downstream}
+
+
+@pytest.mark.parametrize("stated_only", [False, True])
+def test_a_tier_is_known_with_the_offering_that_gives_it(wider: KnowledgeGraph, stated_only: bool) -> None:
+    """That eta-cooling makes cold plates is told by d2."""
+    tiers = {d: exposure(wider, "eta-cooling", known_by=d, stated_only=stated_only).who.tiers for d in ("2025-03-09", "2025-03-10")}
+    assert [len(t) for t in tiers.values()] == [0, 1]
 
 
 def test_who_shows_a_listing_of_the_group_for_the_group_itself(wider: KnowledgeGraph) -> None:

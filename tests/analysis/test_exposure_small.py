@@ -11,12 +11,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from industry import DAY
+from industry import DAY, Industry, org, source
 
 from aikg.analysis import exposure as exposure_module
 from aikg.analysis import network as net
 from aikg.analysis.exposure import exposure
+from aikg.analysis.network import SINK
+from aikg.analysis.paths import reach
 from aikg.analysis.result import Exposure, Finding, Route
+from aikg.analysis.standing import listing_events
 from aikg.analysis.view import View
 from aikg.kg import KnowledgeGraph
 
@@ -171,6 +174,27 @@ def test_more_findings_than_are_written_out_are_counted(small: KnowledgeGraph, m
     found = exposure(small, "delta-cloud")
     assert (len(found.downstream), found.searched.downstream_found, found.searched.findings_shown) == (1, 2, 1)
     assert "1 of 2 findings are written out" in found.to_text("en")
+
+
+def test_findings_are_ranked_by_the_parts_of_the_key() -> None:
+    """In force first, then fewest hops, then stated, then the higher share; the id the rest. c is not in force."""
+    industry = Industry()
+    for firm, low in (("b", "10"), ("a", None), ("c", "60"), ("d", "60")):
+        industry.supplies("x", firm, "chip", "supplier-revenue-share" if low else None, low, low)
+        industry.supplies(firm, f"{firm}2", "chip")
+    industry.needs("server", "chip")
+    industry.offers("x", "chip")
+    industry.offers("e", "server")
+    standing = industry.listed("a", day="2025-01-01")
+    events = tuple(listing_events(industry.sieve())[org("a")])
+    down = reach(industry.network(), source("x"), 3, "downstream")
+    hits = [
+        exposure_module._Hit(p, down.path(p), listings=events if p.id != "c" else ())
+        for p in down.ports()
+        if p.kind == SINK and down.cost[p][0]
+    ]
+    assert standing in events[0].statements
+    assert [h.port.id for h in sorted(hits, key=lambda h: h.key)] == ["d", "b", "a", "e", "c2", "d2", "b2", "a2", "c"]
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,13 @@ def test_a_listing_without_a_date_stands_until_a_removal() -> None:
     assert not any(e.active for e in listing_events(industry.sieve())[org("a")])
 
 
+def test_listed_and_removed_on_one_day_is_removed() -> None:
+    industry = Industry()
+    industry.listed("a", day="2025-01-05")
+    industry.listed("a", "remove", "2025-01-05")
+    assert [e.active for e in listing_events(industry.sieve())[org("a")]] == [False, False]
+
+
 def test_a_removal_ends_the_listing_of_its_own_list_and_party_only() -> None:
     industry = Industry()
     industry.listed("a", day="2024-01-01")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from aikg.model.entities import ENTITIES, Entity, Name
 from aikg.model.facts import FACTS
@@ -29,9 +30,8 @@ def test_every_entity_has_a_name_in_both_languages(seeds: Seeds) -> None:
         row = placed.row
         if isinstance(row, Entity):
             languages[row.id] |= {lang for lang, name in (("zh", row.name_zh), ("en", row.name_en)) if name}
-        elif isinstance(row, Name):
-            if row.id in languages or seeds.kinds[row.id] != "category":  # categories have their labels in the ontology
-                languages[row.id].add(row.language)
+        elif isinstance(row, Name) and seeds.kinds[row.id] != "category":  # categories have their labels in the ontology
+            languages[row.id].add(row.language)
     missing = sorted(id_ for id_, found in languages.items() if not {"zh", "en"} <= found)
     assert not missing, f"add a translation row to names.csv for {missing}"
 
@@ -70,4 +70,4 @@ def test_sections_cover_each_document_without_gap(seeds: Seeds) -> None:
             ends = [(s.locator.start, s.locator.end) for s in seeds.rows(Section) if s.document == document.id]
             ends.sort()
             assert ends[0][0] == 1 and ends[-1][1] == document.lines
-            assert all(a[1] + 1 == b[0] for a, b in zip(ends, ends[1:], strict=False)), document.id
+            assert all(a[1] + 1 == b[0] for a, b in pairwise(ends)), document.id

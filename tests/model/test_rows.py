@@ -14,7 +14,11 @@ from aikg.seeds.tables import TABLES
 
 PASSAGE = {"document": "d1", "locator": "L1"}
 STATED = {**PASSAGE, "modality": "stated"}
-DOCUMENT = {"id": "d1", "kind": "notice", "title_zh": "告示", "title_en": "Notice", "language": "zh", "issued": "2025-03"}
+DOCUMENT = {"id": "d1", "kind": "notice", "title_zh": "告示", "title_en": "Notice", "language": "zh", "issued": "2025-03"} | {
+    "verified_on": "2025-04-02",
+    "verification": "confirmed-primary",
+    "read_in": "the notice",
+}
 REPORT = {**DOCUMENT, "kind": "report", "file": "d1.txt", "sha256": "0f" * 32, "lines": "9"}
 FIRM = {**PASSAGE, "id": "a", "name_zh": "甲", "kind": "company"}
 SUPPLY = {**STATED, "supplier": "a", "customer": "b", "item": "c"}

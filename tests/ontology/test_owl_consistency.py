@@ -47,8 +47,7 @@ def test_ontology_and_fictional_industry_are_consistent(plain: Store) -> None:
 
 def test_the_shipped_graph_is_consistent(real: KnowledgeGraph) -> None:
     """Twice as fast without literals, which contradict by datatype alone (tested below), and supertypes, which owlrl adds itself."""
-    supertypes = terms.derived_graph("00-supertypes")
-    links = (q for q in real.store if not isinstance(q.object, Literal) and q.graph_name != supertypes)
+    links = (q for q in real.store if not isinstance(q.object, Literal) and "00-supertypes" not in str(q.graph_name))
     assert contradictions(links) == [], "a row makes one thing two that exclude each other; correct the row or the axiom"
 
 

@@ -10,8 +10,9 @@ from typing import get_args, get_type_hints
 import pytest
 
 from aikg.analysis import network, result
-from aikg.kg import KnowledgeGraph
+from aikg.kg import KnowledgeGraph, Sources
 from aikg.model.curation import Rank
+from aikg.model.law import Designation
 from aikg.report import cards
 from aikg.report.phrases import PHRASES, say
 
@@ -19,7 +20,9 @@ WORDS = {f"phrases.{k}": v for k, v in PHRASES.items()} | {f"cards.{k}": v for k
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SOURCE = "".join(p.read_text("utf-8") for p in Path(cards.__file__).parent.glob("*.py") if p.name != "phrases.py")
 #: Keys that are put together from a code: the code comes from the data or the model.
-COMPOSED = ("left_", "loses_up_", "loses_down_", "relation_", "share_")
+COMPOSED = (
+    "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "standing_", "col_", "kind_", "sources_",
+)  # fmt: skip
 
 
 def blanks(text: str) -> set[str]:
@@ -70,7 +73,10 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     of_share = get_args(get_args(get_type_hints(result.Route)["share_of"])[0])
     wanted = {f"loses_{side}_{what}" for side in ("up", "down") for what in (*trade, "item")}
     wanted |= {f"share_{of}" for of in of_share} | {f"relation_{r}" for r in ("itself", "parent", "unit", "owner", "owned")}
-    wanted |= {"add", "remove"} | {f"left_{c}" for c in ("not-valid", "known-later", "inferred", "membership", "modality")}
+    wanted |= {f"{told}_{a}" for told in ("verb", "act") for a in get_args(Designation.model_fields["action"].annotation)}
+    wanted |= {f"standing_{s}" for s in ("in_force", "listed", "ended", "later")} | {f"sources_{s}" for s in get_args(Sources)}
+    wanted |= {f"kind_{k}" for k in ("report", "public", "rule", "curator")} | {k for k in PHRASES if k.startswith("col_")}
+    wanted |= {f"left_{c}" for c in ("not-valid", "known-later", "inferred", "membership", "modality")}
     wanted |= {f"left_rank:{rank}" for rank in get_args(Rank.model_fields["rank"].annotation) if rank != "preferred"}
     assert wanted <= PHRASES.keys(), f"give these words in report/phrases.py: {sorted(wanted - PHRASES.keys())}"
     composed = {key for key in PHRASES if key.startswith(COMPOSED)} - {"left_out"}
@@ -78,8 +84,8 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
 
 
 def test_every_phrase_is_used() -> None:
-    composed = {key for key in PHRASES if key.startswith(COMPOSED)} | ARCS | {"add", "remove"}
-    unused = [key for key in PHRASES.keys() - composed if not re.search(rf'"{re.escape(key)}"', SOURCE)]
+    composed = {key for key in PHRASES if key.startswith(COMPOSED)} | ARCS
+    unused = [key for key in PHRASES.keys() - composed if not re.search(rf"""["']{re.escape(key)}["']""", SOURCE)]
     assert unused == [], "remove phrases that nobody says"
     once = [key for key in cards._WORDS if len(re.findall(rf"""["']{key}["']""", SOURCE)) < 2]
     assert once == [], "remove words that nobody says"

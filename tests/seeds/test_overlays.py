@@ -17,7 +17,7 @@ FIRST = "eta-cooling,beta-servers,cold-plate,,,,,,,,,d1,L8"  # a supply of the f
 
 
 def test_own_facts_may_be_about_entities_documents_and_facts_of_the_lower_folder(mine: Tables, more: Tables, concepts: Concepts) -> None:
-    more.table("documents.csv", "own,notice,来函,Letter,,,2025-04-01,,zh,,,,,,")
+    more.table("documents.csv", "own,notice,来函,Letter,,,2025-04-01,,zh,,,,,2025-04-02,confirmed-primary,the letter,")
     more.table("entities/organizations.csv", "kappa-parts,癸件,,company,,own,L1,")
     more.table(SUPPLIES, "kappa-parts,beta-servers,cold-plate,,,,,,,,,own,L1,stated,,,")
     more.table("curation/ranks.csv", "supplies,eta-cooling|beta-servers|cold-plate|,d1,L8,the letter says otherwise,deprecated")

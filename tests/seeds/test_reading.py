@@ -186,7 +186,7 @@ def test_no_text_of_a_cell_is_changed_in_silence(tmp_path_factory: pytest.TempPa
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(["a", "甲", "", "company", "", "d1", "L1", note])
     name = "entities/organizations.csv"
-    tables.table("documents.csv", "d1,notice,告示,Notice,,,2025,,zh,,,,,,")
+    tables.table("documents.csv", "d1,notice,告示,Notice,,,2025,,zh,,,,,2025-04-02,confirmed-primary,the notice,")
     tables.write(name, (",".join(BY_PATH[name].columns()) + "\n" + out.getvalue()).encode())
     try:
         (row,) = read([tables.folder], concepts).rows(Organization)

@@ -99,7 +99,7 @@ def test_the_last_line_of_a_document_may_be_cited(mine: Tables, concepts: Concep
     ("table", "column", "key", "rest"),
     [
         (ORGANIZATIONS, "id", "alpha-chips", ",又甲芯,,company,,d1,L2,"),
-        ("documents.csv", "id", "d1", ",notice,告示,Notice,,,2025-01-10,,zh,,,,,,"),
+        ("documents.csv", "id", "d1", ",notice,告示,Notice,,,2025-01-10,,zh,,,,,2025-04-02,confirmed-primary,the notice,"),
         ("names.csv", "id", "cn,China", ",en,alias,d1,L6,"),
         (SUPPLIES, "supplier", "eta-cooling,beta-servers,cold-plate,,,,,,,,,d1,L8", ",stated,,,again"),
         ("curation/ranks.csv", "of_table", RANK, ",The earlier one was right after all.,deprecated"),

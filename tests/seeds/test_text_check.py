@@ -149,5 +149,9 @@ def test_a_text_in_another_encoding_is_named(texts: Path) -> None:
 
 
 def test_a_document_without_a_file_needs_none(tmp_path: Path) -> None:
-    cells = {"id": "own", "kind": "notice", "title_zh": "来函", "title_en": "Letter", "issued": "2025", "language": "zh"}
+    cells = {"id": "own", "kind": "notice", "title_zh": "来函", "title_en": "Letter", "issued": "2025", "language": "zh"} | {
+        "verified_on": "2025-04-02",
+        "verification": "confirmed-primary",
+        "read_in": "the notice",
+    }
     assert read_texts({"own": Document.model_validate(cells)}, tmp_path) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,6 +117,30 @@ def test_a_store_without_its_report_is_built_anew(seeds: Path, place: Path) -> N
     (target / "build.json").unlink()
     assert cache.ensure(store=place) == target
     assert names_of_alpha(target) and list(place.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_another_process_may_finish_at_the_same_moment(seeds: Path, place: Path, monkeypatch: pytest.MonkeyPatch, fresh: bool) -> None:
+    """Just as the name has been made free, another build of the same text takes it."""
+    other = cache.ensure(store=place.with_name("other"))
+    free = cache._discard
+    taken: list[Path] = []
+
+    def free_and_lose(folder: Path) -> None:
+        free(folder)
+        if not taken:
+            taken.append(Path(shutil.copytree(other, folder)))
+
+    monkeypatch.setattr(cache, "_discard", free_and_lose)
+    target = cache.ensure(store=place, fresh=fresh)
+    assert taken == [target] and list(place.iterdir()) == [target] and names_of_alpha(target)
+
+
+def test_what_another_process_removes_while_we_look_is_no_error(seeds: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = Path.iterdir
+    gone = [place / f"{1:020x}.tmp-gone", place / f"{2:020x}"]
+    monkeypatch.setattr(Path, "iterdir", lambda folder: [*listed(folder), *(gone if folder == place else [])])
+    assert names_of_alpha(cache.ensure(store=place))
 
 
 def test_where_stores_lie(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

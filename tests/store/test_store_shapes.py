@@ -23,7 +23,7 @@ LABELS = 'skos:prefLabel "x"@en, "某"@zh'
 #: One sound node of each class that a shape is about.
 SOUND = f"""
 id:document a aikg:Document ; aikg:knownFrom "2025-01-10"^^xsd:date .
-id:passage a aikg:Passage ; aikg:inDocument id:document ; aikg:lineStart 3 ; aikg:lineEnd 5 .
+id:passage a aikg:Passage ; aikg:inDocument id:document ; aikg:locator "L3-5" ; aikg:lineStart 3 ; aikg:lineEnd 5 .
 id:statement a aikg:Statement ; aikg:modality mod:stated ; aikg:slug "s" ; prov:wasDerivedFrom id:passage .
 id:judgement a aikg:Judgement ; aikg:rationale "because" .
 id:observation a aikg:Observation ; aikg:subject id:firm ; aikg:metric met:revenue ; aikg:valueMin 1 ; aikg:valueMax 2 .
@@ -145,14 +145,27 @@ def test_a_broken_constraint_stops_the_build_and_names_the_line(case: tuple[Node
     assert f"seeds/{terms.slug(str(node))}.csv:7: {message}" in str(raised.value).splitlines()
 
 
-def test_a_statement_cites_a_passage_or_gives_a_reason() -> None:
+@pytest.mark.parametrize(
+    ("node", "lost", "said", "instead"),
+    [
+        ("statement", "prov:wasDerivedFrom", "a statement cites a passage or premises", ("aikg:rationale", "because")),
+        ("passage", "aikg:lineEnd", "a passage has a last line, or is a citation", ("aikg:locatorKind", "citation")),
+    ],
+)
+def test_one_of_two_must_be_there(node: str, lost: str, said: str, instead: tuple[str, str]) -> None:
     graph = sound()
-    statement = URIRef(terms.BASE + "id/statement")
-    graph.remove((statement, URIRef(terms.PREFIXES["prov"] + "wasDerivedFrom"), None))
-    with pytest.raises(StoreError, match=r"seeds/statement\.csv:7: a statement cites a passage or premises"):
+    focus = URIRef(f"{terms.BASE}id/{node}")
+    graph.remove((focus, URIRef(terms.expand(lost).value), None))
+    graph.remove((focus, URIRef(terms.expand("aikg:lineStart").value), None))
+    with pytest.raises(StoreError, match=rf"seeds/{node}\.csv:7: {said}"):
         validate(filled(graph))
-    graph.add((statement, URIRef(terms.PREFIXES["aikg"] + "rationale"), Literal("because")))
+    graph.add((focus, URIRef(terms.expand(instead[0]).value), Literal(instead[1])))
     assert validate(filled(graph)) == []
+
+
+def test_every_choice_between_two_is_tried_above() -> None:
+    chosen = {terms.slug(str(shape)) for shape in SHAPES.subjects(SH["or"], None)}
+    assert chosen == {"Statement", "Passage"}, "add the shape to test_one_of_two_must_be_there"
 
 
 WARNING = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix aikg: <https://w3id.org/aikg/ns#> .

@@ -36,6 +36,7 @@ class EvidenceBook:
             statement=view.id,
             cls=view.cls,
             modality=view.modality,
+            kind=view.kind,
             passages=view.passages,
             rule=next((terms.slug(v) for v in self._kg.values(iri, "prov:wasGeneratedBy")), None),
             rationale=self._kg.one(iri, "aikg:rationale"),
@@ -61,6 +62,6 @@ class EvidenceBook:
                 continue
             seen.add(number)
             page = self._pages[number - 1]
-            found.update(p.partition("-")[0] for p in page.passages)
+            found.update(map(terms.document_of_passage, page.passages))
             todo.extend(page.premises)
         return tuple(sorted(found))

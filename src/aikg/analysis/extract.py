@@ -34,7 +34,7 @@ def extract(kg: KnowledgeGraph) -> dict[str, list[Row]]:
 
     A file that cannot be written costs the next command the extraction again, nothing else.
     """
-    path = kg.folder / f"network-{_digest()}.json"
+    path = kg.folder / f"network-{kg.sources}-{_digest()}.json"
     with suppress(OSError, ValueError):
         found: dict[str, list[Row]] = json.loads(path.read_text("utf-8"))
         return found

@@ -20,6 +20,7 @@ SCHEMA_VERSION = "1"
 class Evidence:
     """A numbered source: the statement, its class and modality, and the passages it cites.
 
+    `kind` says what it rests on: report, public, rule or curator.
     `premises` are the numbers of the statements beneath an inferred one; `rationale` is the reason of
     a curator's link, which has no passage.
     """
@@ -28,6 +29,7 @@ class Evidence:
     statement: str
     cls: str
     modality: str
+    kind: str
     passages: tuple[str, ...] = ()
     rule: str | None = None
     premises: tuple[int, ...] = ()

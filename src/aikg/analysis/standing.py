@@ -55,24 +55,39 @@ def listing_events(sieve: Sieve) -> dict[str, list[ListingEvent]]:
 def _events(rows: list[Row], sieve: Sieve) -> list[ListingEvent]:
     """Standing is the last event up to the day: a removal ends listings before it, a later listing starts anew.
 
-    A removal without a date had happened by the day its document was known.
+    A removal without a date had happened by the day its document was known. A report's removal does not
+    end a listing that a notice states: the notice is the act, the report tells of it; both are shown.
     """
     as_of = sieve.view.as_of
-    outs = (_day(r["date"] or sieve.known(terms.slug(r["through"] or r["statement"]))) for r in rows if r["action"] == "remove")
-    removals = [out for out in outs if out and out <= as_of]
+    removals = []
+    for row in rows:
+        if row["action"] == "remove":
+            statement = terms.slug(row["through"] or row["statement"])
+            out = _day(row["date"] or sieve.known(statement))
+            if out and out <= as_of:
+                removals.append((out, sieve.is_public(statement)))
     events = []
     for row in rows:
+        suspended = _suspended(rows, as_of)
         listed = _day(row["date"]) or datetime.date.min
-        active = row["action"] == "add" and listed <= as_of and not any(out >= listed for out in removals)
+        public = sieve.is_public(terms.slug(row["through"] or row["statement"]))
+        ended = any(out >= listed and (by_notice or not public) for out, by_notice in removals)
+        active = row["action"] == "add" and listed <= as_of and not ended
         begins = max(filter(None, (_day(row["date"]), _day(row["effect_from"]))), default=None)
         through = terms.slug(row["through"]) if row["through"] else None
         events.append(ListingEvent(
             party=row["designee"], list=terms.slug(row["list"]), action=row["action"], date=_day(row["date"]), written=row["written"],
             effect=terms.slug(row["effect"]), effect_from=_day(row["effect_from"]), jurisdiction=row["jurisdiction"],
             through_group=through is not None, statements=(terms.slug(row["statement"]),),
-            active=active, in_force=active and (begins is None or begins <= as_of),
+            active=active, in_force=active and not suspended and (begins is None or begins <= as_of),
         ))  # fmt: skip
     return events
+
+
+def _suspended(rows: list[Row], as_of: datetime.date) -> bool:
+    """Whether the last suspension up to the day was not followed by a resumption: listed still, without effect."""
+    turns = sorted((day, r["action"]) for r in rows if r["action"] in ("suspend", "resume") and (day := _day(r["date"])) and day <= as_of)
+    return bool(turns) and turns[-1][1] == "suspend"
 
 
 def _day(text: str | None) -> datetime.date | None:

@@ -66,6 +66,7 @@ class Sieve:
         self.undated: set[str] = set()
         self.left_out: Counter[str] = Counter()
         self.ranks = {terms.slug(r["statement"]): str(r["rank"]) for r in extracted["network_ranks"]}
+        self._public = {terms.slug(r["document"]) for r in extracted["network_documents"] if r["kind"] != "report"}
         self._known = {terms.slug(r["document"]): r["known"] for r in extracted["network_documents"]}
         self._valid = {terms.slug(r["statement"]): (r["from"], r["to"]) for r in extracted["network_validity"]}
         self._gone: set[str] = set()
@@ -86,7 +87,16 @@ class Sieve:
 
     def known(self, statement: str) -> str:
         """The day from which a statement's document is known (YYYY-MM-DD), empty for what no document says."""
-        return str(self._known.get(statement.partition("-")[0], ""))
+        return str(self._known.get(self._document(statement), ""))
+
+    def is_public(self, statement: str) -> bool:
+        """Whether a statement comes from a public source, not from a report."""
+        return self._document(statement) in self._public
+
+    def _document(self, statement: str) -> str:
+        """The document of a statement, whose id begins with the document's; ids of public documents hold hyphens."""
+        ends = [i for i, char in enumerate(statement) if char == "-"]
+        return next((statement[:i] for i in reversed(ends) if statement[:i] in self._known), "")
 
     def _reason_of_row(self, row: Row) -> str | None:
         """A designation through a group counts when both its premises do: the group's designation and a membership."""

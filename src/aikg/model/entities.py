@@ -13,6 +13,7 @@ from aikg.model.values import (
     EventCell,
     Flag,
     LocatorCell,
+    LongText,
     PeriodCell,
     Ref,
     Short,
@@ -193,12 +194,18 @@ class Document(Row):
     lines: Annotated[Count | None, Term("aikg:lineCount")] = None
     address: Annotated[str | None, Term("dct:source")] = None
     verified_on: Annotated[EventCell | None, Term("aikg:verifiedOn")] = None
+    verification: Annotated[Literal["confirmed-primary", "confirmed-secondary"] | None, Term("aikg:verification")] = None
+    read_in: Annotated[LongText | None, Term("aikg:readIn")] = None
     note: Annotated[Text | None, Term("skos:note")] = None
 
     @model_validator(mode="after")
     def _dated(self) -> Document:
         if (self.issued is None) == (self.issued_not_before is None):
             raise ValueError("give issued, or issued_not_before when no date is printed; not both")
+        if self.kind != "report" and not (self.verified_on and self.verification and self.read_in):
+            raise ValueError("a public source says when and where it was read, and how surely: verified_on, verification, read_in")
+        if self.kind == "report" and "-" in self.id:
+            raise ValueError("the id of a report has no hyphen")
         if self.kind == "report" and not (self.file and self.sha256 and self.lines):
             raise ValueError("a report names its file, its sha256 and its number of lines")
         if (self.file is None) != (self.sha256 is None):

@@ -7,19 +7,22 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import model_validator
 
 from aikg.model.statement import OrgOrGroup, Quantified, Statement, Valid
-from aikg.model.values import Concept, Count, EventCell, Ref, Short, Slug, Term
+from aikg.model.values import Concept, Count, EventCell, Ref, Short, Slug, Term, Text
 
 
 class Designation(Statement):
-    """A listing or removal on a list, on a date."""
+    """A listing, removal, change or suspension on a list, on a date. footnote: of the list's own numbering."""
 
     table: ClassVar[str] = "designations"
     key: ClassVar[tuple[str, ...]] = ("list", "designee", "action", "date")
     list: Annotated[Slug, Concept("list"), Term("aikg:list")]
     designee: Annotated[Slug, OrgOrGroup, Term("aikg:designee")]
-    action: Annotated[Literal["add", "remove"], Term("aikg:action")]
+    action: Annotated[Literal["add", "remove", "modify", "suspend", "resume"], Term("aikg:action")]
     date: Annotated[EventCell | None, Term("aikg:date")] = None
     measure: Annotated[Slug | None, Ref("measure"), Term("aikg:measure")] = None
+    listed_as: Annotated[Text | None, Term("aikg:listedAs")] = None
+    footnote: Annotated[Short | None, Term("aikg:footnote")] = None
+    licence_policy: Annotated[Slug | None, Concept("licence-policy"), Term("aikg:licencePolicy")] = None
 
 
 class ControlItem(Statement):

@@ -86,14 +86,21 @@ def _number(text: str, name: str) -> Literal:
     return terms.typed(shown, "decimal" if "." in shown else "integer")
 
 
-def run_saved(store: Store, query: SavedQuery, bound: Mapping[Variable, NamedNode | Literal], labels: Callable[[], Labels]) -> Table:
-    """Run a saved query over the union of the graphs; the columns are those of its header.
+def run_saved(
+    store: Store,
+    query: SavedQuery,
+    bound: Mapping[Variable, NamedNode | Literal],
+    labels: Callable[[], Labels],
+    graphs: list[NamedNode] | None = None,
+) -> Table:
+    """Run a saved query over the union of the graphs, or of those named; the columns are those of its header.
 
     Raises QueryError for text that does not parse, StoreError for a store that cannot be read.
     """
     names = list(query.header.columns)
     try:
-        solutions = store.query(query.text, prefixes=terms.PREFIXES, use_default_graph_as_union=True, substitutions=dict(bound))
+        dataset: dict[str, Any] = {"default_graph": graphs} if graphs is not None else {"use_default_graph_as_union": True}
+        solutions = store.query(query.text, prefixes=terms.PREFIXES, substitutions=dict(bound), **dataset)
         rows = tuple(tuple(_cell(solution[name]) for name in names) for solution in solutions)  # type: ignore[union-attr]
     except SyntaxError as error:
         raise QueryError(f"{query.name}.rq: {error}") from None

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import unquote
 
 from aikg import terms
-from aikg.locators import LOCATOR_KINDS, Locator
+from aikg.locators import CITATION, LOCATOR_KINDS, Locator
 
 Labels = Mapping[str, Mapping[str, str]]  # IRI -> language -> label
 _MARK = {"zh": {"table": "表", "figure": "图", "exhibit": "图表"}, "en": {"table": "table ", "figure": "figure ", "exhibit": "exhibit "}}
@@ -41,7 +42,10 @@ def citation(passage: str, language: str = "en") -> str:
     >>> citation("004-t11-L1615-1623", "zh")
     '004 表11 L1615-1623'
     """
-    document, _, rest = terms.slug(passage).partition("-")
+    document = terms.document_of_passage(terms.slug(passage))
+    rest = terms.slug(passage).removeprefix(f"{document}-")
+    if rest.startswith(CITATION):
+        return f"{unquote(rest[1:])} ({document})"
     head, bar, lines = rest.partition("-L")
     if not bar or head[:1] not in LOCATOR_KINDS:
         return f"{document} {rest}"

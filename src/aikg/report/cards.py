@@ -11,7 +11,7 @@ from aikg.names import Match
 from aikg.query.table import citation
 from aikg.report.arcs import arc_text
 from aikg.report.blocks import Block, Grid, Heading, Item, Language, Line
-from aikg.report.phrases import say
+from aikg.report.phrases import coded, say
 from aikg.views import Description, Explanation, Field, NameView, StatementView
 
 Lines = Callable[[str], str]  # passage id -> the passage's own text, from the reader's copy
@@ -32,10 +32,11 @@ _WORDS = {
     "no_path": ("No path within {hops} hops.", "{hops} 跳之内无路径。"),
     "more": ("More paths are there; raise -k.", "另有路径，可增大 -k。"),
     "path": ("Path {n}: {hops} hop(s), {mark}", "路径 {n}：{hops} 跳，{mark}"),
-    "id": ("Id", "标识"),
+    "id": ("id", "标识"),
     "label": ("name", "名称"),
     "matched": ("matched", "匹配"),
     "kind": ("kind", "类型"),
+    "name_kind": ("kind of name", "名称类型"),
     "score": ("score", "得分"),
 }
 _NAME_KINDS = {
@@ -49,11 +50,11 @@ def _word(key: str, language: Language, **values: object) -> str:
     return _WORDS[key][language == "zh"].format(**values)
 
 
-def statement_line(kg: KnowledgeGraph, view: StatementView, language: Language) -> str:
-    """A statement on one line: fields with labels, modality, passages, id."""
+def statement_line(kg: KnowledgeGraph, view: StatementView, language: Language, about: str = "") -> str:
+    """A statement on one line: fields with labels, modality, passages, id; what it is shown for is not repeated."""
     parts = []
-    for field in _shown_fields(view):
-        value = kg.label(field.value, language) if field.is_node else field.value
+    for field in (f for f in _shown_fields(view) if f.value != about):
+        value = kg.label(field.value, language) if field.is_node else coded(field.value, language)
         parts.append(f"{kg.label(terms.expand(field.term).value, language)}: {value}")
     modality = kg.label(terms.concept("modality", view.modality).value, language)
     tail = [
@@ -96,7 +97,7 @@ def description_blocks(kg: KnowledgeGraph, d: Description, language: Language, l
     for cls, views in d.statements:
         yield Heading(f"{kg.label(terms.expand(cls).value, language)} ({len(views)})")
         for view in views:
-            yield Item(statement_line(kg, view, language))
+            yield Item(statement_line(kg, view, language, d.iri))
             yield from _passages(view, lines)
     if not d.statements:
         yield Line(_word("nothing", language))
@@ -152,7 +153,7 @@ def match_blocks(kg: KnowledgeGraph, matches: Iterable[Match], language: Languag
          _NAME_KINDS[m.entry.kind][language == "zh"], f"{m.score:.2f}")
         for m in matches
     ]  # fmt: skip
-    header = tuple(_word(key, language) for key in ("id", "kind", "label", "matched", "kind", "score"))
+    header = tuple(_word(key, language) for key in ("id", "kind", "label", "matched", "name_kind", "score"))
     yield Grid(header, tuple(rows))
 
 

@@ -151,7 +151,8 @@ class _Page:
             state = ""
         group = self.say("through_group") if listing.through_group else ""
         return self.say(
-            "event", party=self.name(listing.party), relation=self.say(f"relation_{listing.relation}"), action=self.say(listing.action),
+            "event", party=self.name(listing.party), relation=self.say(f"relation_{listing.relation}"),
+            action=self.say(f"verb_{listing.action}"),
             list=self.name(f"list/{listing.list}"), jurisdiction=self.name(listing.jurisdiction), date=listing.date or self.say("no_date"),
             effect=self.name(f"effect/{listing.effect}") + group, state=state, cite=self.cite(listing.evidence),
         )  # fmt: skip
@@ -200,7 +201,7 @@ class _Page:
         if not page.passages:
             return self.say("page_reason", reason=page.rationale or "", **common)
         where = ", ".join(citation(p, self.language) for p in page.passages)
-        return self.say("page", cite=where, modality=self.name(f"modality/{page.modality}"), **common)
+        return self.say("page", kind=self.say(f"kind_{page.kind}"), cite=where, modality=self.name(f"modality/{page.modality}"), **common)
 
 
 def _number(value: Decimal) -> str:

@@ -42,8 +42,11 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "tier": ("{tier}: through {items} {cite}", "{tier}：因 {items} {cite}"),
     "no_tier": ("Tier: none; no offering of it counts in this view", "层级：无；此视图中无其供给陈述"),
     # listings
-    "add": ("put on", "列入"),
-    "remove": ("taken off", "移出"),
+    "verb_add": ("put on", "列入"),
+    "verb_remove": ("taken off", "移出"),
+    "verb_modify": ("had its entry changed on", "条目变更于"),
+    "verb_suspend": ("was suspended on", "被中止于"),
+    "verb_resume": ("was resumed on", "恢复于"),
     "event": (
         "{party} {relation}{action} the {list} of {jurisdiction}, {date}; effect: {effect}{state} {cite}",
         "{party}{relation}{date}{action}{jurisdiction}{list}；效果：{effect}{state} {cite}",
@@ -155,7 +158,9 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "optional": (" (optional)", "（可选）"),
     "curated": (" (curator's link)", "（策展链接）"),
     # evidence
-    "page": ("[{n}] {cite} · {cls}, {modality} · {statement}", "[{n}] {cite} · {cls}，{modality} · {statement}"),
+    "page": ("[{n}] {kind}: {cite} · {cls}, {modality} · {statement}", "[{n}] {kind}：{cite} · {cls}，{modality} · {statement}"),
+    "kind_report": ("report", "报告"),
+    "kind_public": ("public source", "公开来源"),
     "page_rule": ("[{n}] rule {rule} on {premises} · {cls} · {statement}", "[{n}] 规则 {rule}，前提 {premises} · {cls} · {statement}"),
     "page_reason": ("[{n}] curator's link: {reason} · {statement}", "[{n}] 策展链接：{reason} · {statement}"),
     # searched
@@ -175,6 +180,48 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "列名以文献所载为限，并非清单全文；此处不评估物项管制的阈值：管制点名该物项或其上位类即列出。",
     ),
     "s_ownership": ("Ownership rules are not applied.", "未适用持股规则。"),
+    # lists
+    "status_title": ("{name}: lists and removals, standing on {day}", "{name}：列名与移出，{day} 的状态"),
+    "list_title": ("{name}: who is on it on {day}", "{name}：{day} 在列者"),
+    "list_none": (
+        "No event in these tables. They are no register: a missing listing is no proof of absence.",
+        "表中没有相关事件。表并非名册，未见不等于未列。",
+    ),
+    "act_add": ("put on", "列入"),
+    "act_remove": ("taken off", "移出"),
+    "act_modify": ("entry changed", "条目变更"),
+    "act_suspend": ("suspended", "中止"),
+    "act_resume": ("resumed", "恢复"),
+    "standing_in_force": ("in force", "有效"),
+    "standing_listed": ("listed, no effect yet or suspended", "在列，尚无效果或已中止"),
+    "standing_ended": ("ended", "已结束"),
+    "standing_later": ("later than that day", "晚于该日"),
+    "footnote": ("footnote {n}", "脚注 {n}"),
+    "kind_rule": ("rule", "规则"),
+    "kind_curator": ("curator", "策展"),
+    "col_date": ("date", "日期"),
+    "col_list": ("list", "清单"),
+    "col_who": ("party", "主体"),
+    "col_act": ("event", "事件"),
+    "col_standing": ("standing", "状态"),
+    "col_as": ("listed as", "列名名称"),
+    "col_terms": ("terms", "条款"),
+    "col_source": ("source", "来源"),
+    "col_evidence": ("evidence", "证据"),
+    "evidence_plain": ("Evidence", "证据"),
+    "covers_title": ("What this covers", "覆盖范围"),
+    "covers": (
+        "Events in the tables ({sources}), newest document {newest}: {lists}. They hold the organizations of this graph only "
+        "and are no complete register of any list.",
+        "表中事件（{sources}），最新文献 {newest}：{lists}。仅涉及本图谱所含组织，并非任何清单的完整名册。",
+    ),
+    "sources_reports": ("reports", "报告"),
+    "sources_public": ("public sources", "公开来源"),
+    "sources_all": ("reports and public sources", "报告与公开来源"),
+    "look_again": (
+        "Public sources were last read on {day}; look again at the lists themselves for anything after that day.",
+        "公开来源最后核对于 {day}；此后情况请查阅清单原文。",
+    ),
     "nothing": ("none", "无"),
 }
 
@@ -183,3 +230,22 @@ def say(key: str, language: str, **values: object) -> str:
     """A phrase in a language with its blanks filled; raises KeyError for an unknown phrase."""
     english, chinese = PHRASES[key]
     return (chinese if language == "zh" else english).format(**values)
+
+
+#: Coded values of columns that are printed as they stand in English.
+_CODES: Final[dict[str, str]] = {
+    "maker": "制造", "vendor": "销售", "operator": "运营", "foundry": "代工", "packager": "封装", "domestic": "国内", "overseas": "海外",
+    "add": "列入", "remove": "移出", "modify": "变更", "suspend": "中止", "resume": "恢复", "true": "是", "false": "否",
+    "announced": "宣布", "issued": "发布", "effective": "生效", "updated": "更新", "compliance": "合规", "expiry": "到期",
+    "released": "发布", "founded": "成立", "event": "事件", "planned": "计划", "controlled": "受控", "example": "举例", "exempt": "豁免",
+    "headquarters": "总部", "home": "所在国", "site": "布局", "site-planned": "计划布局", "location": "所在地", "origin": "原产地",
+    "owner": "业主", "builder": "建设", "investor": "投资", "host": "承载", "tenant": "租用", "partner": "合作",
+    "adapts": "适配", "hosts": "上架", "integrates": "接入", "dense": "稠密", "sparse": "稀疏", "unspecified": "未说明",
+    "supplier-revenue-share": "占供应方收入", "customer-purchase-share": "占客户采购", "revenue": "收入", "shipments": "出货量",
+    "subsidiary": "子公司", "acquired": "收购", "invested": "投资", "control": "管制", "exemption": "豁免", "cap": "限额",
+}  # fmt: skip
+
+
+def coded(value: str, language: str) -> str:
+    """A coded value in a language; any other text as it is."""
+    return _CODES.get(value, value) if language == "zh" else value

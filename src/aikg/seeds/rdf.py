@@ -34,14 +34,16 @@ def quads(seeds: Seeds) -> Iterator[Quad]:
 def _rows(seeds: Seeds) -> Iterator[Quad]:
     labels = {(r.id, lang): name for r in (p.row for p in seeds.all()) if isinstance(r, Entity)
               for lang, name in (("zh", r.name_zh), ("en", r.name_en)) if name}  # fmt: skip
-    for placed in seeds.all():
+    told: set[tuple[Node, Literal]] = set()
+    # names that reports print first: what both print lies in the reports' registry
+    for placed in sorted(seeds.all(), key=lambda p: _is_public(getattr(p.row, "document", None), seeds)):
         row = placed.row
         if isinstance(row, Document):
             yield from _document(row)
         elif isinstance(row, Entity):
             yield from _entity(row, seeds)
         elif isinstance(row, Name):
-            yield from _name(row, seeds, labels)
+            yield from _name(row, seeds, labels, told)
         elif isinstance(row, Identifier):
             yield from _identifier(row, seeds)
         elif isinstance(row, Statement):
@@ -51,27 +53,39 @@ def _rows(seeds: Seeds) -> Iterator[Quad]:
             yield from _judgement(placed, row, seeds)
 
 
+def _is_public(document: str | None, seeds: Seeds) -> bool:
+    return document in seeds.documents and seeds.documents[document].kind != "report"
+
+
+def _registry(document: str | None, owner: str, seeds: Seeds) -> Node:
+    """The registry that a row lies in: the public one when no report knows the entity, or a public source says it."""
+    home = seeds.homes.get(owner)
+    return terms.GRAPH_REGISTRY_PUBLIC if _is_public(document or home, seeds) else terms.GRAPH_REGISTRY
+
+
 def _document(row: Document) -> Iterator[Quad]:
     node = terms.entity("document", row.id)
-    yield Quad(node, terms.RDF_TYPE, terms.expand("aikg:Document"), terms.GRAPH_REGISTRY)
-    yield Quad(node, terms.expand("aikg:slug"), Literal(row.id), terms.GRAPH_REGISTRY)
+    graph = terms.GRAPH_REGISTRY if row.kind == "report" else terms.GRAPH_REGISTRY_PUBLIC
+    yield Quad(node, terms.RDF_TYPE, terms.expand("aikg:Document"), graph)
+    yield Quad(node, terms.expand("aikg:slug"), Literal(row.id), graph)
     known = row.issued or row.issued_not_before
     assert known is not None
-    yield Quad(node, terms.expand("aikg:knownFrom"), terms.typed(known.first.isoformat(), "date"), terms.GRAPH_REGISTRY)
-    yield from _fields(row, node, terms.GRAPH_REGISTRY, {})
+    yield Quad(node, terms.expand("aikg:knownFrom"), terms.typed(known.first.isoformat(), "date"), graph)
+    yield from _fields(row, node, graph, {})
 
 
 def _entity(row: Entity, seeds: Seeds) -> Iterator[Quad]:
     node = terms.entity(row.kind_name, row.id)
+    graph = _registry(row.document, row.id, seeds)
     cls = row.classes[getattr(row, "kind", "") if "" not in row.classes else ""]
-    yield Quad(node, terms.RDF_TYPE, terms.expand(cls), terms.GRAPH_REGISTRY)
-    yield Quad(node, terms.expand("aikg:slug"), Literal(row.id), terms.GRAPH_REGISTRY)
-    yield from _passage(row.document, row.locator, seeds, node, "aikg:attestedIn", terms.GRAPH_REGISTRY)
-    yield from _fields(row, node, terms.GRAPH_REGISTRY, seeds.kinds)
+    yield Quad(node, terms.RDF_TYPE, terms.expand(cls), graph)
+    yield Quad(node, terms.expand("aikg:slug"), Literal(row.id), graph)
+    yield from _passage(row.document, row.locator, seeds, node, "aikg:attestedIn", graph)
+    yield from _fields(row, node, graph, seeds.kinds)
 
 
-def _name(row: Name, seeds: Seeds, labels: dict[tuple[str, str], str]) -> Iterator[Quad]:
-    graph = terms.GRAPH_REGISTRY
+def _name(row: Name, seeds: Seeds, labels: dict[tuple[str, str], str], told: set[tuple[Node, Literal]]) -> Iterator[Quad]:
+    graph = _registry(row.document, row.id, seeds)
     owner = terms.entity(seeds.kinds[row.id], row.id)
     node = Node(f"{terms.BASE}id/name/{row.id}-{claim_key(row)}")
     text = Literal(row.name) if row.language == "und" else Literal(row.name, language=row.language)
@@ -86,16 +100,18 @@ def _name(row: Name, seeds: Seeds, labels: dict[tuple[str, str], str]) -> Iterat
     label = _LABEL.get(row.kind, "altLabel")
     if label == "prefLabel" and labels.setdefault((row.id, row.language), row.name) != row.name:
         label = "altLabel"  # an attested name goes before a translation of ours
-    if label != "prefLabel" and labels.get((row.id, row.language)) == row.name:
-        return  # the entity's own row gives this label; the name's row only adds where else it is printed
+    if (label != "prefLabel" and labels.get((row.id, row.language)) == row.name) or (owner, text) in told:
+        return  # another row gives this label already; this one only adds where else it is printed
+    told.add((owner, text))
     yield Quad(owner, terms.expand(f"skos:{label}"), text, graph)
 
 
 def _identifier(row: Identifier, seeds: Seeds) -> Iterator[Quad]:
     node = Node(f"{terms.BASE}id/identifier/{row.id}-{claim_key(row)}")
-    yield Quad(node, terms.RDF_TYPE, terms.expand("aikg:Identifier"), terms.GRAPH_REGISTRY)
-    yield from _passage(row.document, row.locator, seeds, node, "aikg:attestedIn", terms.GRAPH_REGISTRY)
-    yield from _fields(row, node, terms.GRAPH_REGISTRY, seeds.kinds)
+    graph = _registry(row.document, row.id, seeds)
+    yield Quad(node, terms.RDF_TYPE, terms.expand("aikg:Identifier"), graph)
+    yield from _passage(row.document, row.locator, seeds, node, "aikg:attestedIn", graph)
+    yield from _fields(row, node, graph, seeds.kinds)
 
 
 def _statement(row: Statement, seeds: Seeds) -> Iterator[Quad]:
@@ -199,7 +215,9 @@ def _passage(document: str, locator: Locator, seeds: Seeds, of: Node, predicate:
     yield Quad(of, terms.expand(predicate), node, graph)
     yield Quad(node, terms.RDF_TYPE, terms.expand("aikg:Passage"), home)
     yield Quad(node, terms.expand("aikg:inDocument"), terms.entity("document", document), home)
-    for curie, value in (("locator", str(locator)), ("locatorKind", locator.kind), ("lineStart", locator.start), ("lineEnd", locator.end)):
-        yield Quad(node, terms.expand(f"aikg:{curie}"), _literal(value, None), home)
+    values: list[tuple[str, Any]] = [("locator", str(locator)), ("locatorKind", locator.kind)]
+    if locator.kind != "citation":
+        values += [("lineStart", locator.start), ("lineEnd", locator.end)]
+    yield from (Quad(node, terms.expand(f"aikg:{curie}"), _literal(value, None), home) for curie, value in values)
     if locator.number:
         yield Quad(node, terms.expand("aikg:locatorNumber"), Literal(locator.number), home)

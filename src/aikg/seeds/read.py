@@ -44,6 +44,7 @@ class Seeds:
     placed: dict[type[Row], list[Placed]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)  # entity -> the document its row cites
     facts: dict[FactRef, Statement | Entity] = field(default_factory=dict)
 
     def rows(self, model: type[R]) -> list[R]:
@@ -186,6 +187,8 @@ def _check_ids(seeds: Seeds, concepts: Concepts, problems: list[Problem]) -> Non
             kind = row.kind_name if isinstance(row, Entity) else "document"
             if isinstance(row, Document):
                 seeds.documents.setdefault(row.id, row)
+            else:
+                seeds.homes.setdefault(row.id, row.document)
             if seeds.kinds.setdefault(row.id, kind) != kind:
                 problems.append(_at(placed, "id", f"'{row.id}' is already of kind {seeds.kinds[row.id]}; ids are unique across kinds"))
 

@@ -16,6 +16,8 @@ from aikg.seeds import rdf
 from aikg.seeds.read import Seeds, read
 from aikg.store import hygiene, ontology, rules
 from aikg.store.cache import Progress
+from aikg.store.facts import is_public
+from aikg.store.quality import run_quality
 from aikg.store.shapes import validate
 
 STEPS = ("ontology", "seeds", "quads", "rules", "hygiene", "guards", "shapes", "optimize")
@@ -38,11 +40,14 @@ def build(path: Path, folders: list[Path], progress: Progress | None = None, *, 
     step("quads")
     path.parent.mkdir(parents=True, exist_ok=True)
     store = Store(str(path))
-    quads = dict.fromkeys(known)
-    quads.update(dict.fromkeys(rdf.quads(seeds)))
-    store.bulk_extend(quads)
+    quads = list(rdf.quads(seeds))
+    store.bulk_extend([*known, *(q for q in quads if not is_public(q.graph_name.value))])  # type: ignore[union-attr]
     step("rules")
     derived = rules.run_rules(store, rules.rule_files())
+    if public := [q for q in quads if is_public(q.graph_name.value)]:  # type: ignore[union-attr]
+        # what the reports alone give stays apart from what public sources add, so that either can be asked for
+        store.bulk_extend(public)
+        derived.update({f"{k} (public)": n for k, n in rules.run_rules(store, rules.rule_files(), terms.DERIVED_PUBLIC).items()})
     step("hygiene")
     hygiene.check_hygiene(store)
     step("guards")
@@ -51,6 +56,7 @@ def build(path: Path, folders: list[Path], progress: Progress | None = None, *, 
     report["rules"] = derived
     if check_counts and len(folders) == 1:
         check_expected(report, folders[0] / "expect.toml")
+    report["quality"] = run_quality(store)
     step("shapes")
     report["warnings"] = validate(store, entity_lines(seeds))
     step("optimize")

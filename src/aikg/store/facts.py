@@ -30,10 +30,29 @@ class Fact(NamedTuple):
         return (self.object.language or "") if isinstance(self.object, Literal) else ""
 
 
+def is_public(graph: str) -> bool:
+    """Whether a graph (IRI, or without the base) holds what only public sources say or add."""
+    return graph.removeprefix(terms.BASE).startswith(("graph/public/", "graph/registry-public", "graph/derived-public/"))
+
+
+def in_view(graph: str, sources: str) -> bool:
+    """Whether a graph belongs to what `reports`, `public` sources or `all` say.
+
+    The registry, the ontology and the curators' judgements belong to each; what rules made of the
+    reports alone does not belong to `public`, but for the classes above a class.
+    """
+    name = graph.removeprefix(terms.BASE)
+    if sources == "reports":
+        return not is_public(name)
+    if sources == "public":
+        return not name.startswith("graph/report/") and (not name.startswith("graph/derived/") or name.endswith("00-supertypes"))
+    return True
+
+
 def facts(
-    store: Store, subject: str | None = None, predicate: str | None = None, value: NamedNode | Literal | None = None
+    store: Store, subject: str | None = None, predicate: str | None = None, value: NamedNode | Literal | None = None, sources: str = "all"
 ) -> Iterator[Fact]:
-    """The quads with this subject IRI, predicate (prefixed name) and object, in every graph; None is a wild card.
+    """The quads with this subject IRI, predicate (prefixed name) and object in a view; None is a wild card.
 
     Raises StoreError when the store's files are damaged.
     """
@@ -42,6 +61,8 @@ def facts(
         for quad in store.quads_for_pattern(node, None if predicate is None else terms.expand(predicate), value, None):
             assert isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal)
             assert isinstance(quad.graph_name, NamedNode)
+            if sources != "all" and not in_view(quad.graph_name.value, sources):
+                continue
             yield Fact(quad.subject.value, terms.compact(quad.predicate.value), quad.object, quad.graph_name.value.removeprefix(terms.BASE))
     except (OSError, RuntimeError) as error:
         raise StoreError(f"the store cannot be read: {error}; build it again with `aikg build --fresh`") from None

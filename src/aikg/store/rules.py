@@ -18,8 +18,8 @@ def rule_files(folder: Path | None = None) -> list[Path]:
     return files(folder or root() / "ontology" / "rules", ".rq")
 
 
-def run_rules(store: Store, paths: list[Path]) -> dict[str, int]:
-    """Run rules to a fixpoint; results go to `graph/derived/<stem>`, only triples that no graph holds yet.
+def run_rules(store: Store, paths: list[Path], base: str = terms.DERIVED) -> dict[str, int]:
+    """Run rules to a fixpoint; results go to `<base><stem>`, only triples that no graph holds yet.
 
     Returns the number of triples that each rule added. Raises OntologyError when a rule does not
     parse, is no CONSTRUCT, or the rules do not settle in `MAX_ROUNDS` rounds (a rule then mints new
@@ -27,7 +27,7 @@ def run_rules(store: Store, paths: list[Path]) -> dict[str, int]:
     """
     added = {path.stem: 0 for path in paths}
     for _ in range(MAX_ROUNDS):
-        new = {path.stem: _run(store, path, terms.derived_graph(path.stem)) for path in paths}
+        new = {path.stem: _run(store, path, terms.derived_graph(path.stem, base)) for path in paths}
         for rule, count in new.items():
             added[rule] += count
         if not any(new.values()):
