@@ -15,6 +15,7 @@ from aikg.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
     from aikg.kg import KnowledgeGraph
+    from aikg.query.table import Table
     from aikg.report.blocks import Block, Language
 
 Format = Literal["text", "md", "json"]
@@ -82,7 +83,21 @@ def query(kg: KnowledgeGraph, name: str, params: list[str], format_: TableFormat
         write({"csv": lambda: table.to_csv(lang), "tsv": lambda: table.to_csv(lang, "\t"), "json": lambda: table.to_json(lang) + "\n",
                "md": lambda: table.to_markdown(lang)}[format_]())  # fmt: skip
     print(f"{len(table)} row{'s' if len(table) != 1 else ''}", file=sys.stderr)
+    _look_again(kg, table, lang)
     return None
+
+
+def _look_again(kg: KnowledgeGraph, table: Table, lang: Language) -> None:
+    """Say when the public sources that an answer rests on were last read."""
+    from aikg import terms
+    from aikg.query.table import Node
+    from aikg.report.phrases import say
+
+    passages = {c.id for row in table.rows for c in row if isinstance(c, Node) and "/id/passage/" in c.iri}
+    documents = {terms.document_of_passage(p) for p in passages}
+    days = [day for d in documents if (day := kg.one(terms.entity("document", d).value, "aikg:verifiedOn"))]
+    if days:
+        print(say("look_again", lang, day=min(days)), file=sys.stderr)
 
 
 def read_text(path: Path) -> str:

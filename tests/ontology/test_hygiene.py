@@ -64,6 +64,8 @@ BAD = [
     ("broader-is-a-hierarchy", f"cat:x {CONCEPT} ; skos:broader tier:up .", "category/x: skos:broader leads to .*tier/up"),
     ("broader-is-a-hierarchy", f"cat:x {CONCEPT} ; skos:broader cat:gone .", "category/x: skos:broader leads to .*category/gone"),
     ("broader-is-a-hierarchy", "cat:chip skos:broader cat:gpu .", "category/chip: .*circle"),
+    ("parts-are-no-kinds", "id:stmt\\/2 a aikg:BomLine ; aikg:whole cat:chip ; aikg:part cat:gpu .", "category/gpu: is a kind of .*/chip"),
+    ("parts-are-no-kinds", "id:stmt\\/2 a aikg:BomLine ; aikg:whole cat:chip ; aikg:part pr:a1 .", "product/a1: is a kind of .*/chip"),
     ("nothing-is-the-same", "cat:chip owl:sameAs cat:gpu .", "category/chip: .*category/gpu"),
     ("nothing-is-the-same", f"aikg:x a owl:ObjectProperty ; {TERM} ; rdfs:subPropertyOf owl:sameAs .", "aikg:x: "),
 ]

@@ -90,6 +90,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"scope": "chip-rule-tpp", "item": "a2", "role": "example", **LATER},
         {"scope": "chip-rule-tpp", "item": "a-family", "role": "exempt", **LATER},
     ],
+    "facts/statuses.csv": [{"about": "chip-rule", "status": "suspended", "date": "2025-03", **SAID}],
     "facts/dates.csv": [{"about": "chip-rule", "role": "effective", "date": "2023-11", "basis": "30 days", **SAID}],
     "facts/exposures.csv": [{"exposed": "beta-servers", "loses": "supply", "loss_object": "a2", "because": "chip-rule", **SAID}],
     "curation/ranks.csv": [

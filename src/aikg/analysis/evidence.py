@@ -51,6 +51,12 @@ class EvidenceBook:
         """All numbered sources, in order."""
         return tuple(self._pages)
 
+    def verified_on(self) -> str | None:
+        """The earliest day on which one of the public sources cited so far was last read; None when none is cited."""
+        cited = {terms.document_of_passage(p) for page in self._pages if page.kind == "public" for p in page.passages}
+        days = [day for d in cited if (day := self._kg.one(terms.entity("document", d).value, "aikg:verifiedOn"))]
+        return min(days, default=None)
+
     def documents(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """The documents that these sources and their premises cite."""
         found: set[str] = set()

@@ -122,7 +122,7 @@ class _Report:
                 upstream_direct=_direct(up, SOURCE), downstream_direct=_direct(down, SINK),
                 listed_parties=sum(any(e.active for e in events) for events in self.events.values()),
                 controlled_items=len(self.controls), routes_per_finding=ROUTES, findings_shown=FINDINGS,
-                upstream_found=len(hits_up), downstream_found=len(hits_down),
+                upstream_found=len(hits_up), downstream_found=len(hits_down), sources=self.kg.sources, verified_on=self.book.verified_on(),
             ),
         )  # fmt: skip
         return replace(draft, labels=self._labels(draft))

@@ -23,7 +23,7 @@ from aikg.query.table import Cell, Node, Table
 Row = dict[str, Any]
 
 QUERIES = (
-    "designations", "effective_dates", "homes", "item_controls", "network_anchors", "network_bom", "network_documents",
+    "designations", "effective_dates", "homes", "item_controls", "measure_statuses", "network_anchors", "network_bom", "network_documents",
     "network_groups", "network_installations", "network_kinds", "network_members", "network_offerings", "network_owners",
     "network_ranks", "network_roles", "network_shares", "network_supplies", "network_units", "network_validity",
 )  # fmt: skip

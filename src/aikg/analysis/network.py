@@ -85,12 +85,12 @@ class Network:
             self.out[arc.source].append(arc)
             self.into[arc.target].append(arc)
 
-    def to_networkx(self, ports: Iterable[Port]) -> networkx.MultiDiGraph:
+    def to_networkx(self, ports: Iterable[Port]) -> networkx.MultiDiGraph[Port]:
         """The neighbourhood of these ports as a networkx graph; each edge has its `Arc` under `arc`."""
         import networkx
 
         inside = set(ports)
-        graph = networkx.MultiDiGraph()
+        graph: networkx.MultiDiGraph[Port] = networkx.MultiDiGraph()
         graph.add_nodes_from(inside)
         graph.add_edges_from((a.source, a.target, {"arc": a}) for p in inside for a in self.out.get(p, ()) if a.target in inside)
         return graph

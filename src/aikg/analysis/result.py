@@ -173,7 +173,11 @@ class ViewLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Searched:
-    """What was searched, so that nothing found is not read as nothing there."""
+    """What was searched, so that nothing found is not read as nothing there.
+
+    `sources` is whose facts count; `verified_on` the earliest day on which a public source that the
+    report cites was last read.
+    """
 
     ports: int
     arcs: int
@@ -187,6 +191,8 @@ class Searched:
     findings_shown: int
     upstream_found: int
     downstream_found: int
+    sources: str
+    verified_on: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

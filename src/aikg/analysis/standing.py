@@ -120,6 +120,7 @@ class ItemControl:
 def item_controls(sieve: Sieve) -> list[ItemControl]:
     """Controls on items that count in the view; scopes without restriction and exemptions are left out."""
     effective = _effective_dates(sieve)
+    halted = _halted(sieve)
     grouped: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in sieve.rows("item_controls"):
         free = row["licence_policy"] and terms.slug(row["licence_policy"]) == "no-restriction"
@@ -136,9 +137,18 @@ def item_controls(sieve: Sieve) -> list[ItemControl]:
             destinations=tuple(sorted({r["destination"] for r in rows if r["destination"]})),
             effective=day,
             statements=tuple(dict.fromkeys([*(terms.slug(r["statement"]) for r in rows), *([statement] if statement else [])])),
-            in_force=day is None or day <= sieve.view.as_of,
+            in_force=(day is None or day <= sieve.view.as_of) and first["measure"] not in halted,
         ))  # fmt: skip
     return found
+
+
+def _halted(sieve: Sieve) -> set[str]:
+    """Measures whose latest status up to the day is suspended or rescinded: published, and not in force."""
+    latest: dict[str, tuple[str, str]] = {}
+    for row in sieve.rows("measure_statuses"):
+        if row["date"] <= sieve.view.as_of.isoformat():
+            latest[row["measure"]] = max(latest.get(row["measure"], ("", "")), (row["date"], terms.slug(row["status"])))
+    return {measure for measure, (_, status) in latest.items() if status in ("suspended", "rescinded")}
 
 
 def _effective_dates(sieve: Sieve) -> dict[str, tuple[datetime.date, str]]:

@@ -133,7 +133,10 @@ class _Page:
         ))  # fmt: skip
         yield Item(self.say("s_lists", parties=s.listed_parties, items=s.controlled_items))
         yield Item(self.say("s_caps", routes=s.routes_per_finding, findings=s.findings_shown))
+        yield Item(self.say("s_sources", sources=self.say(f"sources_{s.sources}")))
         yield Item(self.say("s_cover"))
+        if s.verified_on:
+            yield Item(self.say("look_again", day=s.verified_on))
         yield Item(self.say("s_ownership"))
 
     # --- lines ------------------------------------------------------------------------------

@@ -174,6 +174,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "当日在列主体 {parties} 个，文献中受管制点名的物项 {items} 种。",
     ),
     "s_caps": ("Caps: {routes} paths a finding, {findings} findings a direction.", "上限：每项 {routes} 条路径，每向 {findings} 项。"),
+    "s_sources": ("Whose facts count: {sources}.", "事实来源：{sources}。"),
     "s_cover": (
         "The listings are those that the documents tell, not the lists themselves; thresholds of item controls are not evaluated here: "
         "an item is shown when a control names it or a kind above it.",

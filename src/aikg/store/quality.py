@@ -31,13 +31,14 @@ def run_quality(store: Store, paths: list[Path] | None = None) -> list[dict[str,
     for path in paths or quality_files():
         try:
             rows = store.query(path.read_text("utf-8"), prefixes=terms.PREFIXES, use_default_graph_as_union=True)
-            assert isinstance(rows, QuerySolutions)
-            for row in rows:
-                nodes = [node.value for name in ("focus", "other") if isinstance(node := row[name], NamedNode)]
-                detail = row["detail"]
-                found.append(_finding(store, path.stem, nodes, detail.value if isinstance(detail, Literal) else ""))
-        except (SyntaxError, KeyError, AssertionError) as error:
-            raise OntologyError(f"quality/{path.name}: {error or 'must be a SELECT'}") from None
+        except (SyntaxError, ValueError) as error:  # ValueError: not UTF-8
+            raise OntologyError(f"quality/{path.name}: {error}") from None
+        if not isinstance(rows, QuerySolutions) or not {"focus", "other", "detail"} <= {v.value for v in rows.variables}:
+            raise OntologyError(f"quality/{path.name}: a rule of quality is a SELECT of ?focus, ?other and ?detail")
+        for row in rows:
+            nodes = [node.value for name in ("focus", "other") if isinstance(node := row[name], NamedNode)]
+            detail = row["detail"]
+            found.append(_finding(store, path.stem, nodes, detail.value if isinstance(detail, Literal) else ""))
     return found
 
 

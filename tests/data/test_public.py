@@ -1,0 +1,136 @@
+"""Public sources beside the reports: what they say of known parties, and that report-only answers do not feel them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aikg import kg as kg_module
+from aikg.analysis.exposure import exposure
+from aikg.analysis.listings import ListReport, list_members, status
+from aikg.kg import KnowledgeGraph
+from aikg.project import root
+from aikg.store import build, cache
+
+
+@pytest.fixture(scope="session")
+def reports(real: KnowledgeGraph) -> KnowledgeGraph:
+    """The shipped graph as the reports alone tell it."""
+    return KnowledgeGraph(real.store, real.folder, "reports")
+
+
+# party, list, day of the listing, citation: read off the public tables' sources by hand
+LISTED = [
+    ("huawei", "entity-list", "2019-05-16", "84 FR 22961"),
+    ("huawei", "cmc-list", "2021-06-03", "86 FR 33994"),
+    ("smic", "entity-list", "2020-12-18", "85 FR 83416"),
+    ("sugon", "entity-list", "2019-06-24", "84 FR 29371"),
+    ("hygon", "entity-list", "2019-06-24", "84 FR 29371"),
+    ("cambricon", "entity-list", "2022-12-16", "87 FR 77505"),
+    ("ymtc", "entity-list", "2022-12-16", "87 FR 77505"),
+    ("biren", "entity-list", "2023-10-17", "88 FR 71991"),
+    ("moore-threads", "entity-list", "2023-10-17", "88 FR 71991"),
+    ("inspur-group", "entity-list", "2023-03-02", "88 FR 13675"),
+    ("inspur-information", "entity-list", "2025-03-25", "90 FR 14046"),
+    ("sensetime", "entity-list", "2019-10-09", "84 FR 54002"),
+    ("sophgo", "entity-list", "2025-01-16", "90 FR 4621"),
+    ("zhipu", "entity-list", "2025-01-16", "90 FR 4617"),
+    ("cxmt", "cmc-list", "2025-01-07", "90 FR 1105"),
+]
+
+
+def citations(report: ListReport, numbers: tuple[int, ...]) -> str:
+    return " ".join(p.replace("%20", " ") for e in report.evidence if e.number in numbers for p in e.passages)
+
+
+@pytest.mark.parametrize(("party", "which", "day", "citation"), LISTED)
+def test_a_listing_is_there_with_day_and_citation(real: KnowledgeGraph, party: str, which: str, day: str, citation: str) -> None:
+    report = status(real, party)
+    lines = [x for x in report.lines if (x.list, x.date, x.action, x.kind) == (which, day, "add", "public")]
+    assert lines, f"{party} has no public listing on {which} of {day}: {[(x.list, x.date) for x in report.lines]}"
+    assert any(citation in citations(report, x.evidence) for x in lines), citations(report, lines[0].evidence)
+
+
+def test_inspur_tells_what_reports_and_notices_say(real: KnowledgeGraph, reports: KnowledgeGraph) -> None:
+    assert [x.list for x in exposure(real, "浪潮信息").own if x.action == "add"] == ["entity-list"]
+    assert exposure(reports, "浪潮信息").own == ()  # the five reports name no listing of it
+
+
+def test_a_list_on_a_day_holds_whom_it_held_then(real: KnowledgeGraph) -> None:
+    before = {x.party for x in list_members(real, "entity-list", "2019-05-15").lines}
+    after = {x.party for x in list_members(real, "entity-list", "2019-05-17").lines}
+    assert "huawei" not in before
+    assert {"huawei", "hisilicon"} <= after  # both are in 84 FR 22961 of 2019-05-21, effective 2019-05-16
+    assert "cambricon" not in after
+
+
+def test_a_reports_removal_does_not_end_a_listing_of_a_notice(real: KnowledgeGraph, reports: KnowledgeGraph) -> None:
+    # 000 L180 tells that 中国电信 left the list in January 2025; the notices still list China Telecom
+    def standing(kg: KnowledgeGraph) -> set[tuple[str, str]]:
+        return {(x.kind, x.standing) for x in status(kg, "china-telecom").lines if x.list == "cmc-list" and x.action == "add"}
+
+    assert ("public", "ended") not in standing(real)
+    assert standing(reports) == set()
+
+
+def test_the_diffusion_rule_is_published_and_not_in_force(real: KnowledgeGraph, reports: KnowledgeGraph) -> None:
+    def measures(kg: KnowledgeGraph, day: str) -> set[str]:
+        return {c.measure for f in exposure(kg, "浪潮信息", as_of=day).upstream for c in f.controls}
+
+    assert "us-2025-01-ai-diffusion" not in measures(real, "2025-06-01")
+    assert "us-2025-01-ai-diffusion" in measures(reports, "2025-06-01")  # the reports know of no suspension
+
+
+def test_report_only_answers_are_the_same_without_public_rows(
+    reports: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory, real: KnowledgeGraph
+) -> None:
+    """The same answers from a store that holds no public row at all: the tables with their public rows taken out."""
+    folder = tmp_path_factory.mktemp("reports-only")
+    seeds = folder / "seeds"
+    public = _copy_without_public(root() / "seeds", seeds)
+    assert public > 600  # 288 designations, 392 figures of chips and what they need
+    build.build(folder / "oxigraph", [seeds], check_counts=False)
+    alone = KnowledgeGraph(cache.open_read_only(folder), folder)
+    for name in ("huawei", "sophgo", "浪潮信息", "gds", "英维克"):
+        assert exposure(reports, name).to_text("zh") == exposure(alone, name).to_text("zh")
+    for query, params in (
+        ("listed_on", {}),
+        ("makers_of", {"item": "ai-chip"}),
+        ("chip_specs", {}),
+        ("coverage", {}),
+        ("group_members", {}),
+    ):
+        assert sorted(reports.query(query, **params).to_csv().splitlines()) == sorted(alone.query(query, **params).to_csv().splitlines())
+    assert reports.newest == alone.newest == "2025-05-13"
+
+
+def _copy_without_public(source: Path, target: Path) -> int:
+    """Copy tables, leaving out rows that cite a public document, and curation about entities that only they name."""
+    import csv
+
+    documents = {r["id"]: r["kind"] for r in csv.DictReader((source / "documents.csv").read_text("utf-8").splitlines())}
+    left_out, gone = 0, set()
+    for path in sorted(source.rglob("*.csv"), key=lambda p: p.parent.name != "entities"):
+        rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
+        if path.name == "documents.csv":
+            kept = [r for r in rows if r["kind"] == "report"]
+        else:
+            kept = [r for r in rows if documents.get(r.get("document", ""), "report") == "report"]
+            if path.parent.name == "entities":
+                gone |= {r["id"] for r in rows} - {r["id"] for r in kept}
+            kept = [r for r in kept if not gone & {r.get("id"), r.get("a"), r.get("b"), r.get("group"), r.get("member")}]
+        left_out += len(rows) - len(kept)
+        out = target / path.relative_to(source)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with out.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(kept)
+    return left_out
+
+
+def test_public_entities_are_unknown_to_the_reports(reports: KnowledgeGraph, real: KnowledgeGraph) -> None:
+    assert real.resolve("inspur-group")
+    with pytest.raises(kg_module.UnknownName):
+        reports.resolve("inspur-group", "organization")
