@@ -91,7 +91,7 @@ def test_report_only_answers_are_the_same_without_public_rows(
     public = _copy_without_public(root() / "seeds", seeds)
     assert public > 600  # 288 designations, 392 figures of chips and what they need
     build.build(folder / "oxigraph", [seeds], check_counts=False)
-    alone = KnowledgeGraph(cache.open_read_only(folder), folder)
+    alone = KnowledgeGraph(cache.open_read_only(folder), folder, "reports")
     for name in ("huawei", "sophgo", "浪潮信息", "gds", "英维克"):
         assert exposure(reports, name).to_text("zh") == exposure(alone, name).to_text("zh")
     for query, params in (
