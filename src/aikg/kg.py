@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -128,9 +127,11 @@ class KnowledgeGraph:
 
     def iri_of(self, slug: str) -> str:
         """The IRI of an entity or category by id; raises UnknownName."""
-        for iri in self._exactly(slug):
-            if terms.slug(iri) == slug and _fits(iri, None):
-                return iri
+        for fact in self.facts(predicate="aikg:slug", value=Literal(slug)):
+            if _fits(fact.subject, None):
+                return fact.subject
+        if _SLUG.fullmatch(slug) and self.labels[category := terms.concept("category", slug).value]:
+            return category
         raise UnknownName(f"no entity has the id '{slug}'")
 
     def _near(self, iris: Iterable[str]) -> list[tuple[str, str]]:
@@ -170,6 +171,8 @@ class KnowledgeGraph:
         path = query_folder() / f"{query}.rq"
         if "/" not in query and path.is_file():
             return load(path)
+        from difflib import get_close_matches
+
         near = get_close_matches(query, saved_queries(), 3)
         raise QueryError(
             f"no saved query is called '{query}'" + (f"; did you mean {' or '.join(near)}?" if near else "; see `aikg queries`")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -44,6 +45,7 @@ DERIVED = BASE + "graph/derived/"  # what rules make of the reports alone
 DERIVED_PUBLIC = BASE + "graph/derived-public/"  # what they add when public sources come in
 
 
+@cache
 def expand(curie: str) -> NamedNode:
     """The IRI of a prefixed name such as `aikg:supplier`; raises KeyError for an unknown prefix.
 
@@ -54,6 +56,7 @@ def expand(curie: str) -> NamedNode:
     return NamedNode(PREFIXES[prefix] + local)
 
 
+@cache
 def compact(iri: str) -> str:
     """The prefixed name of an IRI of the vocabulary, or the IRI itself.
 

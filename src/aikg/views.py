@@ -32,7 +32,7 @@ class Field:
 
 @dataclass(frozen=True)
 class StatementView:
-    """A statement as stored: id, class, fields, passages, and whether it is stated, curated or inferred."""
+    """A statement as stored: id, class, fields, passages; rule and premises of an inferred one, a curator's rationale."""
 
     id: str
     cls: str
@@ -42,6 +42,9 @@ class StatementView:
     graph: str
     rank: str | None
     claim_key: str | None
+    rule: str | None = None
+    premises: tuple[str, ...] = ()
+    rationale: str | None = None
 
     @property
     def inferred(self) -> bool:
@@ -51,13 +54,15 @@ class StatementView:
     @classmethod
     def of(cls, kg: KnowledgeGraph, iri: str) -> StatementView | None:
         """Read a statement from the store; None when there is none."""
-        fields, passages, classes, graph = [], [], [], ""
+        fields, passages, premises, classes, graph = [], [], [], [], ""
         single: dict[str, str] = {}
         for fact in kg.facts(iri):
             if fact.predicate == "rdf:type":
                 classes.append((not fact.graph.endswith("00-supertypes"), terms.compact(fact.text)))
             elif fact.predicate == "prov:wasDerivedFrom" and "/id/passage/" in fact.text:
                 passages.append(terms.slug(fact.text))
+            elif fact.predicate == "prov:wasDerivedFrom":
+                premises.append(terms.slug(fact.text))
             elif fact.predicate in _PLUMBING:
                 single[fact.predicate] = fact.text
             else:
@@ -75,6 +80,9 @@ class StatementView:
             fields=tuple(sorted((f for f in fields if f.term != "aikg:modality"), key=lambda f: f.term)),
             passages=tuple(sorted(passages)),
             claim_key=single.get("aikg:claimKey"),
+            rule=terms.slug(single["prov:wasGeneratedBy"]) if "prov:wasGeneratedBy" in single else None,
+            premises=tuple(sorted(premises)),
+            rationale=single.get("aikg:rationale"),
         )
 
     @property
@@ -124,11 +132,11 @@ class Description:
         return terms.slug(self.iri)
 
     @classmethod
-    def of(cls, kg: KnowledgeGraph, iri: str) -> Description:
-        """Read an entity from the store."""
+    def of(cls, kg: KnowledgeGraph, iri: str, *, with_statements: bool = True) -> Description:
+        """Read an entity from the store, with what is stated about it or without."""
         own = [f for f in kg.facts(iri) if not f.graph.endswith("00-supertypes")]
         groups: dict[str, list[StatementView]] = {}
-        for view in _statements(kg, iri):
+        for view in _statements(kg, iri) if with_statements else ():
             groups.setdefault(view.cls, []).append(view)
         labels = [NameView(f.text, f.language, "label", None) for f in own if f.predicate == "skos:prefLabel"]
         printed = list(_names(kg, iri))
@@ -187,15 +195,14 @@ class Explanation:
     def of(cls, kg: KnowledgeGraph, view: StatementView) -> Explanation:
         """Follow a statement down to rows and passages."""
         iri = terms.statement(view.id).value
-        rule = next((terms.slug(v) for v in kg.values(iri, "prov:wasGeneratedBy")), None)
-        premises = [StatementView.of(kg, v) for v in kg.values(iri, "prov:wasDerivedFrom") if "/id/stmt/" in v]
+        premises = [StatementView.of(kg, terms.statement(premise).value) for premise in view.premises]
         return cls(
             statement=view,
             seed_line=kg.one(iri, "aikg:seedLine"),
-            rule=rule,
-            rule_summary=rule_summary(rule) if rule else {},
+            rule=view.rule,
+            rule_summary=rule_summary(view.rule) if view.rule else {},
             rationale=tuple(v for node in (iri, *_judgements(kg, iri)) for v in kg.values(node, "aikg:rationale")),
-            premises=tuple(cls.of(kg, p) for p in sorted(filter(None, premises), key=lambda p: p.id)),
+            premises=tuple(cls.of(kg, p) for p in premises if p is not None),
             rivals=_rivals(kg, view),
         )
 

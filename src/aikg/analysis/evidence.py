@@ -30,7 +30,6 @@ class EvidenceBook:
             raise KeyError(f"the store holds no statement {statement}")
         number = len(self._pages) + 1
         self._numbers[statement] = number
-        iri = terms.statement(statement).value
         page = Evidence(
             number=number,
             statement=view.id,
@@ -38,13 +37,12 @@ class EvidenceBook:
             modality=view.modality,
             kind=view.kind,
             passages=view.passages,
-            rule=next((terms.slug(v) for v in self._kg.values(iri, "prov:wasGeneratedBy")), None),
-            rationale=self._kg.one(iri, "aikg:rationale"),
+            rule=view.rule,
+            rationale=view.rationale,
         )
         self._pages.append(page)
-        premises = [terms.slug(v) for v in self._kg.values(iri, "prov:wasDerivedFrom") if "/id/stmt/" in v]
-        if premises:
-            self._pages[number - 1] = replace(page, premises=self.cite(sorted(premises)))
+        if view.premises:
+            self._pages[number - 1] = replace(page, premises=self.cite(view.premises))
         return number
 
     def pages(self) -> tuple[Evidence, ...]:

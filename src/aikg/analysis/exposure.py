@@ -30,6 +30,7 @@ from aikg.analysis.result import (
 from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, ItemControl, ListingEvent, item_controls, listing_events
 from aikg.analysis.view import COUNTED, View, day
 from aikg.kg import KnowledgeGraph
+from aikg.views import Description
 
 ROUTES = 3  # paths written out for one finding
 FINDINGS = 25  # findings shown for one direction
@@ -130,7 +131,7 @@ class _Report:
     # --- sections ---------------------------------------------------------------------------
 
     def _who(self) -> Who:
-        description = self.kg.describe(terms.slug(self.iri))
+        description = Description.of(self.kg, self.iri, with_statements=False)
         tiers: dict[str, tuple[list[str], list[str]]] = {}
         for row in rows_of(self.kg.query("tiers_of", company=description.id)):
             if terms.slug(row["statement"]) in self.network.sieve.kept:

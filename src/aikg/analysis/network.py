@@ -50,8 +50,7 @@ class Port(NamedTuple):
         return terms.slug(self.iri)
 
 
-@dataclass(frozen=True)
-class Arc:
+class Arc(NamedTuple):
     """Goods flow from source to target. `statements` are the ids it rests on; share in per cent or unknown.
 
     `share_statements` only tell the share: the arc stands without them.

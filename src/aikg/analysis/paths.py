@@ -189,7 +189,7 @@ def k_best(network: Network, down: Reach, up: Reach, k: int, max_hops: int, min_
             found.append(path)
             continue
         seen = {down.start, *(arc.target for arc in arcs)}
-        for arc in _best_parallel(network, port, inside - seen):
+        for arc in _best_parallel(network, port, inside, seen):
             total = _add(cost, arc_cost(arc))
             rest = up.cost[arc.target]
             if total[0] + rest[0] <= max_hops:
@@ -204,10 +204,10 @@ def _add(a: Cost, b: Cost) -> Cost:
     return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
 
 
-def _best_parallel(network: Network, port: Port, allowed: set[Port]) -> list[Arc]:
+def _best_parallel(network: Network, port: Port, inside: set[Port], seen: set[Port]) -> list[Arc]:
     best: dict[Port, Arc] = {}
     for arc in network.out.get(port, ()):
-        if arc.target in allowed and (arc.target not in best or arc_cost(arc) < arc_cost(best[arc.target])):
+        if arc.target in inside and arc.target not in seen and (arc.target not in best or arc_cost(arc) < arc_cost(best[arc.target])):
             best[arc.target] = arc
     return list(best.values())
 

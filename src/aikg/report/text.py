@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from aikg.report.blocks import Block, Grid, Heading, Item, Language
 
@@ -24,9 +25,11 @@ def line(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Columns that a text takes in a terminal."""
+    """Columns that a text takes in a terminal; wcwidth is asked only where a character joins another or is rare."""
     if text.isascii():
         return len(text)
+    if all(c < "\u0300" or "\u2010" <= c <= "\u2027" or "\u2500" <= c <= "\u259f" or east_asian_width(c) in "WF" for c in text):
+        return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
     from wcwidth import wcswidth
 
     return max(wcswidth(text), 0)
