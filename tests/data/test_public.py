@@ -65,6 +65,23 @@ def test_a_list_on_a_day_holds_whom_it_held_then(real: KnowledgeGraph) -> None:
     assert "cambricon" not in after
 
 
+def test_cxmt_stays_on_the_list_through_the_withdrawn_removal(real: KnowledgeGraph) -> None:
+    # The notice of February 2026 that would have dropped it was withdrawn before publication: no removal, no re-listing.
+    def events(day: str) -> list[tuple[str, str, str]]:
+        lines = status(real, "cxmt", as_of=day).lines
+        return [(x.date, x.action, x.standing) for x in lines if x.list == "cmc-list" and x.kind == "public"]
+
+    assert events("2025-01-06")[0] == ("2025-01-07", "add", "later")
+    assert events("2026-03-01")[0] == ("2025-01-07", "add", "listed")  # contracts are barred from 2026-06-30
+    assert events("2026-07-01")[0] == ("2025-01-07", "add", "in force")
+    assert [(day, action) for day, action, _ in events("2026-06-09")] == [("2025-01-07", "add"), ("2026-06-08", "modify")]
+
+
+def test_days_of_report_and_notice_that_differ_are_reported(real: KnowledgeGraph) -> None:
+    found = [f for f in cache.build_report(real.folder)["quality"] if f["rule"] == "listing-days-differ"]
+    assert {"2025-01-06 against 2025-01-07", "2025-01-15 against 2025-01-16"} == {f["message"].split(": ")[-1] for f in found}
+
+
 def test_a_reports_removal_does_not_end_a_listing_of_a_notice(real: KnowledgeGraph, reports: KnowledgeGraph) -> None:
     # 000 L180 tells that 中国电信 left the list in January 2025; the notices still list China Telecom
     def standing(kg: KnowledgeGraph) -> set[tuple[str, str]]:

@@ -55,6 +55,10 @@ def listing(node: str, action: str) -> str:
     return f'id:{node} a aikg:Designation ; aikg:list lst:l ; aikg:designee id:x ; aikg:action "{action}" .'
 
 
+def dated_listing(node: str, day: str) -> str:
+    return f'{listing(node, "add")} id:{node} aikg:dateText "{day}" . '
+
+
 def stake(node: str, owned: str, percent: int) -> str:
     return f"id:{node} a aikg:Ownership ; aikg:owned id:{owned} ; aikg:percent {percent} ."
 
@@ -137,6 +141,13 @@ SAMPLES = [
         "",
         "2 named, 1 stated",
         f"id:g aikg:statedCardinality 2 . {MEMBERS}",
+    ),
+    (
+        "listing-days-differ",
+        dated_listing("a", "2025-01-06") + dated_listing("b", "2025-01-07"),
+        "a / b",
+        "add: 2025-01-06 against 2025-01-07",
+        dated_listing("a", "2025-01-06") + dated_listing("b", "2025-01") + dated_listing("c", "2024-01-31"),
     ),
     (
         "order-of-magnitude",
