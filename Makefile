@@ -33,6 +33,7 @@ test: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/build.py
 
 # Built stores stay in the user's cache folder; `aikg build --fresh` replaces one.
 clean:
