@@ -140,8 +140,3 @@ def kind_of(iri: str) -> str | None:
 def typed(value: str, datatype: str) -> Literal:
     """A literal with an XSD datatype such as `decimal` or `date`."""
     return Literal(value, datatype=NamedNode(PREFIXES["xsd"] + datatype))
-
-
-def sparql_prefixes() -> str:
-    """The PREFIX lines that stand before every saved query, rule and shape."""
-    return "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())

@@ -11,9 +11,12 @@ from aikg.commands import progress, read_text, write
 from aikg.errors import Problem, QueryError, SeedError
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from aikg.kg import KnowledgeGraph
     from aikg.report.blocks import Language
     from aikg.seeds.check import Verdict
+    from aikg.seeds.read import Seeds
 
 
 def build(store: Path | None, seeds: list[Path], fresh: bool) -> None:
@@ -55,14 +58,21 @@ def _print_quality(findings: list[dict[str, str]]) -> None:
             write(f"    {finding['message']} · {where} · {finding['line'] or finding['focus']}\n")
 
 
-def _text_verdict(texts: Path, seeds: list[Path]) -> Verdict:
-    from aikg.seeds.check import check_texts, read_texts
+def _read(seeds: list[Path]) -> tuple[list[Quad], Seeds]:
+    """The ontology, and the tables as it lets them be."""
     from aikg.seeds.read import read
     from aikg.store import ontology
     from aikg.store.cache import seed_folders
 
     known = ontology.read_turtle(ontology.turtle_files())
-    rows = read(seed_folders(seeds), ontology.concepts(known))
+    return known, read(seed_folders(seeds), ontology.concepts(known))
+
+
+def _text_verdict(texts: Path, seeds: list[Path]) -> Verdict:
+    from aikg.seeds.check import check_texts, read_texts
+    from aikg.store import ontology
+
+    known, rows = _read(seeds)
     return check_texts(rows, read_texts(rows.documents, texts), ontology.category_labels(known))
 
 
@@ -101,12 +111,8 @@ def seeds_format(folders: list[Path]) -> None:
 def seeds_coverage(folders: list[Path], output: Path | None) -> None:
     """Write the coverage page."""
     from aikg.seeds.coverage import coverage_page
-    from aikg.seeds.read import read
-    from aikg.store import ontology
-    from aikg.store.cache import seed_folders
 
-    known = ontology.read_turtle(ontology.turtle_files())
-    write(coverage_page(read(seed_folders(folders), ontology.concepts(known))), output)
+    write(coverage_page(_read(folders)[1]), output)
 
 
 def seeds_show(kg: KnowledgeGraph, file: str, folders: list[Path], lang: Language) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from aikg import terms
@@ -77,8 +77,7 @@ def list_members(kg: KnowledgeGraph, name: str, as_of: str | None = None) -> Lis
     return _report(kg, f"list/{slug}", as_of, lambda event: event.list == slug and event.active)
 
 
-def _report(kg: KnowledgeGraph, title: str, as_of: str | None, wanted: object) -> ListReport:
-    assert callable(wanted)
+def _report(kg: KnowledgeGraph, title: str, as_of: str | None, wanted: Callable[[ListingEvent], bool]) -> ListReport:
     day = datetime.date.fromisoformat(as_of or kg.newest)
     sieve = Sieve(extract(kg), View(day, datetime.date.fromisoformat(kg.newest)))
     by_party = listing_events(sieve)

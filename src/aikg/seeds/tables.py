@@ -20,11 +20,6 @@ JUDGED_TABLES: frozenset[str] = frozenset(m.table for m in (*FACTS, *ENTITIES)) 
 ENDINGS = (".csv", ".CSV")  # the second is no table's, and is said to be none
 
 
-def path_of(model: type[Row]) -> str:
-    """The file of a table below seeds/, such as `facts/supplies.csv`."""
-    return (f"{model.folder}/" if model.folder else "") + model.table + ".csv"
-
-
 def no_table(name: str) -> str:
     """The message about a file that is no table, with the table that may be meant; folders and endings do not count."""
     near = get_close_matches(PurePath(name).stem.casefold(), [m.table for m in TABLES], 1)

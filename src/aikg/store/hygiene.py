@@ -11,6 +11,7 @@ from pyoxigraph import QuerySolutions, Store
 from aikg import terms
 from aikg.errors import OntologyError
 from aikg.project import files, root
+from aikg.store.rules import ask
 
 SHOWN = 20  # rows of one rule that a message lists
 
@@ -29,13 +30,12 @@ def check_hygiene(store: Store, paths: list[Path] | None = None) -> None:
     wrong = []
     for path in paths or hygiene_files():
         try:
-            text = path.read_text("utf-8")
-            rows = sorted(_rows(store.query(text, prefixes=terms.PREFIXES, use_default_graph_as_union=True)))
+            rows = sorted(_rows(ask(store, path, "hygiene")))
             if rows:
-                wrong.append(f"hygiene/{path.name}: {_summary(text)}")
+                wrong.append(f"hygiene/{path.name}: {_summary(path.read_text('utf-8'))}")
                 wrong += [f"  {row}" for row in rows[:SHOWN]]
                 wrong += [f"  and {len(rows) - SHOWN} more"] if len(rows) > SHOWN else []
-        except (SyntaxError, ValueError) as error:  # ValueError: also not UTF-8, header not TOML
+        except ValueError as error:  # no such SELECT, or a header that is not TOML
             raise OntologyError(f"hygiene/{path.name}: {error}") from None
     if wrong:
         raise OntologyError("the ontology breaks its own rules:\n" + "\n".join(wrong))

@@ -15,6 +15,7 @@ from aikg import terms
 from aikg.errors import OntologyError
 from aikg.project import files, root
 from aikg.store.facts import facts
+from aikg.store.rules import ask
 
 
 def quality_files(folder: Path | None = None) -> list[Path]:
@@ -29,10 +30,7 @@ def run_quality(store: Store, paths: list[Path] | None = None) -> list[dict[str,
     """
     found = []
     for path in paths or quality_files():
-        try:
-            rows = store.query(path.read_text("utf-8"), prefixes=terms.PREFIXES, use_default_graph_as_union=True)
-        except (SyntaxError, ValueError) as error:  # ValueError: not UTF-8
-            raise OntologyError(f"quality/{path.name}: {error}") from None
+        rows = ask(store, path, "quality")
         if not isinstance(rows, QuerySolutions) or not {"focus", "other", "detail"} <= {v.value for v in rows.variables}:
             raise OntologyError(f"quality/{path.name}: a rule of quality is a SELECT of ?focus, ?other and ?detail")
         for row in rows:

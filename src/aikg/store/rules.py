@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, QueryTriples, Store
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from aikg import terms
 from aikg.errors import OntologyError
@@ -39,11 +39,16 @@ def run_rules(store: Store, paths: list[Path], base: str = terms.DERIVED) -> dic
     )
 
 
-def _run(store: Store, path: Path, graph: NamedNode) -> int:
+def ask(store: Store, path: Path, room: str) -> QueryBoolean | QuerySolutions | QueryTriples:
+    """Run a file of the ontology over the whole store; raises OntologyError with its room and name when it does not parse."""
     try:
-        result = store.query(path.read_text("utf-8"), prefixes=terms.PREFIXES, use_default_graph_as_union=True)
+        return store.query(path.read_text("utf-8"), prefixes=terms.PREFIXES, use_default_graph_as_union=True)
     except (SyntaxError, ValueError) as error:  # ValueError: not UTF-8
-        raise OntologyError(f"rules/{path.name}: {error}") from None
+        raise OntologyError(f"{room}/{path.name}: {error}") from None
+
+
+def _run(store: Store, path: Path, graph: NamedNode) -> int:
+    result = ask(store, path, "rules")
     if not isinstance(result, QueryTriples):
         raise OntologyError(f"rules/{path.name}: a rule is a CONSTRUCT")
     quads = [
