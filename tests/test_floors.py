@@ -13,7 +13,7 @@ import aikg
 PACKAGE = Path(aikg.__file__).parent
 FLOORS = (
     ("errors", "terms", "locators", "project"), ("model",), ("seeds",), ("store",), ("query",),
-    ("names", "views", "kg"), ("analysis",), ("report",), ("commands", "upkeep", "cli"),
+    ("names", "views", "kg"), ("analysis",), ("report",), ("cli",),
 )  # fmt: skip
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 # a result prints itself, so its methods import the printers when they are called, and only there

@@ -78,7 +78,7 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"kind_{k}" for k in ("report", "public", "rule", "curator")} | {k for k in PHRASES if k.startswith("col_")}
     wanted |= {f"left_{c}" for c in ("not-valid", "known-later", "inferred", "membership", "modality")}
     wanted |= {f"left_rank:{rank}" for rank in get_args(Rank.model_fields["rank"].annotation) if rank != "preferred"}
-    assert wanted <= PHRASES.keys(), f"give these words in report/phrases.py: {sorted(wanted - PHRASES.keys())}"
+    assert wanted <= PHRASES.keys(), f"give these words in report/words: {sorted(wanted - PHRASES.keys())}"
     composed = {key for key in PHRASES if key.startswith(COMPOSED)} - {"left_out"}
     assert composed <= wanted, f"nothing leads to these phrases; remove them: {sorted(composed - wanted)}"
 

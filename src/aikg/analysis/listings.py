@@ -11,7 +11,7 @@ from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.extract import extract
 from aikg.analysis.result import Evidence
 from aikg.analysis.standing import ListingEvent, listing_events
-from aikg.analysis.view import Sieve, View
+from aikg.analysis.view import Sieve, View, day
 from aikg.kg import KnowledgeGraph
 
 
@@ -78,18 +78,18 @@ def list_members(kg: KnowledgeGraph, name: str, as_of: str | None = None) -> Lis
 
 
 def _report(kg: KnowledgeGraph, title: str, as_of: str | None, wanted: Callable[[ListingEvent], bool]) -> ListReport:
-    day = datetime.date.fromisoformat(as_of or kg.newest)
-    sieve = Sieve(extract(kg), View(day, datetime.date.fromisoformat(kg.newest)))
+    today = day(as_of, kg.newest)
+    sieve = Sieve(extract(kg), View(today, day(None, kg.newest)))
     by_party = listing_events(sieve)
     events = [e for events in by_party.values() for e in events]
     book = EvidenceBook(kg)
-    lines = sorted((_line(kg, book, e, day) for e in events if wanted(e)), key=lambda x: (x.date or "", x.list, x.party, x.action))
+    lines = sorted((_line(kg, book, e, today) for e in events if wanted(e)), key=lambda x: (x.date or "", x.list, x.party, x.action))
     counts: dict[str, int] = {}
     for event in events:
         counts[event.list] = counts.get(event.list, 0) + 1
     verified = [line.verified_on for line in lines if line.verified_on]
     return ListReport(
-        title=title, as_of=day, sources=kg.sources, lines=tuple(lines), evidence=book.pages(), covered_lists=dict(sorted(counts.items())),
+        title=title, as_of=today, sources=kg.sources, lines=tuple(lines), evidence=book.pages(), covered_lists=dict(sorted(counts.items())),
         newest_document=kg.newest, verified_on=min(verified, default=None),
     )  # fmt: skip
 

@@ -1,0 +1,5 @@
+"""`python -m aikg.cli`."""
+
+from aikg.cli.app import main
+
+main()

@@ -1,0 +1,48 @@
+"""The commands by name, each with an example, and what becomes of their errors."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+
+import typer
+
+from aikg.cli import analyses, law, questions, seeds, upkeep
+from aikg.errors import AikgError, QueryError, QueryTimeout, UnresolvedName
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="A knowledge graph of China's AI-compute industry, every statement with its report and lines.",
+)  # fmt: skip
+seeds_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The tables that the graph is built from.")
+
+app.command(epilog="Example: aikg build --fresh")(upkeep.build)
+app.command(epilog="Example: aikg query suppliers_of -p company=华为")(questions.query)
+app.command(epilog="Example: aikg queries --lang zh")(questions.queries)
+app.command(epilog="Example: aikg search 浪潮")(questions.search)
+app.command(epilog="Example: aikg show 英维克 --lang zh")(questions.show)
+app.command(epilog="Example: aikg explain 000-designations-e449908d8f4a")(questions.explain)
+app.command(epilog="Example: aikg exposure 华为 --lang zh --hops 2")(analyses.exposure)
+app.command(epilog="Example: aikg status 华为 --as-of 2025-05-13")(law.status)
+app.command("list", epilog="Example: aikg list entity-list --as-of 2025-01-20")(law.list_)
+app.command(epilog="Example: aikg paths sophgo 浪潮信息 -k 3")(analyses.paths)
+app.command(epilog="Example: aikg export --format nquads -o aikg.nq")(upkeep.export)
+app.command(epilog="Example: aikg check --texts ~/reports")(upkeep.check)
+app.add_typer(seeds_app, name="seeds")
+seeds_app.command("format", epilog="Example: aikg seeds format --seeds seeds")(seeds.format_)
+seeds_app.command("coverage", epilog="Example: aikg seeds coverage -o seeds/COVERAGE.md")(seeds.coverage)
+seeds_app.command("show", epilog="Example: aikg seeds show facts/supplies.csv --lang zh")(seeds.show)
+
+
+def main() -> None:
+    """Run the command line; errors become one message on standard error and an exit code."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without Chinese gets escapes, not a traceback
+    try:
+        app()
+    except (UnresolvedName, QueryError) as error:
+        print(f"aikg: {error}", file=sys.stderr)
+        sys.exit(1 if isinstance(error, QueryTimeout) else 2)
+    except AikgError as error:
+        print(f"aikg: {error}", file=sys.stderr)
+        sys.exit(1)

@@ -1,0 +1,136 @@
+"""Words of exposure reports."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PHRASES: Final[dict[str, tuple[str, str]]] = {
+    # headings
+    "exposure": ("Exposure of {name}", "{name}：制裁与管制敞口"),
+    "who": ("1. Who", "1. 主体"),
+    "own": ("2. Designated itself", "2. 自身列名"),
+    "upstream": ("4. Upstream: supply it may lose", "4. 上游：可能失去的供应"),
+    "downstream": ("5. Downstream: sales it may lose", "5. 下游：可能失去的销售"),
+    "evidence": ("9. Evidence", "9. 证据"),
+    "searched": ("10. Searched and not found", "10. 检索范围与未见事项"),
+    # view
+    "view": (
+        "View: as of {as_of}, known by {known_by}; modalities {modalities}; {links}; {hops} hops.",
+        "视图：截至 {as_of}，以 {known_by} 所知；情态 {modalities}；{links}；{hops} 跳。",
+    ),
+    "with_links": ("stated and inferred", "含陈述与推断"),
+    "without_links": ("stated only", "仅陈述"),
+    "counted": (
+        "{n} statements of the supply chain, markets and lists count; {undated} relations are undated and taken as valid.",
+        "计入产业链、市场与清单陈述 {n} 条；其中 {undated} 条关系未注明日期，视为有效。",
+    ),
+    "left_out": ("Left out: {list}.", "未计入：{list}。"),
+    "marks": (
+        "S = stated by a document; I = inferred through a category or a curator's link: no text says that the two trade.",
+        "S＝文献所述；I＝经类别或策展链接推断，并无文献说明两者交易。",
+    ),
+    # who
+    "names": ("Names: {list}", "名称：{list}"),
+    "id": ("Id: {id} ({cls})", "标识：{id}（{cls}）"),
+    "identifiers": ("Identifiers: {list}", "代码：{list}"),
+    "no_identifiers": ("Identifiers: none printed in the documents", "代码：文献未载"),
+    "home": ("Home: {list} {cite}", "所在地：{list} {cite}"),
+    "no_home": (
+        "Home: not stated in the documents; whether it lies within an issuer's reach is therefore open",
+        "所在地：文献未载，是否受发布方管辖因此未定",
+    ),
+    "tier": ("{tier}: through {items} {cite}", "{tier}：因 {items} {cite}"),
+    "no_tier": ("Tier: none; no offering of it counts in this view", "层级：无；此视图中无其供给陈述"),
+    # findings
+    "finding_org": ("{n}. {subject} — {hops}, {mark}", "{n}. {subject} — {hops}，{mark}"),
+    "hops": ("{n} hop(s)", "{n} 跳"),
+    "zero_hops": ("its own product line", "自有品类"),
+    "stated": ("S", "S"),
+    "inferred": ("I (rule: market dependency)", "I（规则：市场依赖）"),
+    "no_trade_effect": (", listed without trade effect on the day", "，当日列名尚无贸易效果"),
+    "control": (
+        "{item} is under {measure}: {scope}{policy}; {destinations}; {since} {cite}",
+        "{item} 受《{measure}》管制：{scope}{policy}；{destinations}；{since} {cite}",
+    ),
+    "example": (" (named as an example)", "（点名举例）"),
+    "since": ("effective {day}", "{day} 起生效"),
+    "since_unknown": ("effective day not stated", "生效日未载"),
+    "to": ("to {list}", "目的地 {list}"),
+    "to_unknown": ("destinations not stated", "目的地未载"),
+    "left_rank:deprecated": ("deprecated by a curator", "策展人弃用"),
+    "left_rank:suspect-copy": ("suspected of being copied by mistake", "疑为误抄"),
+    "left_known-later": ("not known by that day", "当日尚不可知"),
+    "left_inferred": ("curator's links and inferences", "策展链接与推断"),
+    "left_membership": ("reach the party through a membership that does not count", "经由不计入的成员关系"),
+    "left_not-valid": ("not valid on that day", "当日无效"),
+    "left_modality": ("modality {name}", "情态“{name}”"),
+    "policy": (", {policy}", "，{policy}"),
+    "route": ("path {n} ({hops}, {mark}{share}):", "路径 {n}（{hops}，{mark}{share}）："),
+    "share_revenue": (", {low} to {high} % of the supplier's revenue", "，占供应方收入 {low}—{high} %"),
+    "share_supply": (", {low} to {high} % of the supply", "，占所供 {low}—{high} %"),
+    "more_routes": ("more paths within the hops are not written out", "跳数内另有路径未列"),
+    "hangs": (
+        "Hangs on: the measure {measure}; the dependency falls without {cut}; documents: {documents}{single}.",
+        "所系：措施 {measure}；缺 {cut} 则依赖不成立；文献：{documents}{single}。",
+    ),
+    "single": (" (one document only)", "（仅一份文献）"),
+    "no_cut": ("nothing that could be cut (category links only)", "无可删之陈述（仅类别关系）"),
+    "none_found": (
+        "Nothing found within {hops} hops under this view; section 10 says what was searched.",
+        "此视图下 {hops} 跳之内未见；检索范围见第 10 节。",
+    ),
+    "capped": (
+        "{shown} of {found} findings are written out, by: in force first, fewest hops, S before I, highest known share.",
+        "共 {found} 项，列出 {shown} 项；排序：当日有效者先、跳数少者先、S 先于 I、已知份额高者先。",
+    ),
+    "loses_up_cuts-supply-to-target": (
+        "{subject} loses inputs within the reach of {issuer}; what it delivers down this path may fall.",
+        "{subject} 失去 {issuer} 管辖内的投入，沿此路径的供货可能减少。",
+    ),
+    "loses_up_cuts-sales-of-target": (
+        "{subject} may not sell in the market of {issuer}: a loss of supply only for customers there.",
+        "{subject} 不得在 {issuer} 市场销售：仅对当地客户构成断供。",
+    ),
+    "loses_up_blocks-dealings": (
+        "All dealings with {subject} are blocked for those under the law of {issuer}.",
+        "受 {issuer} 法律约束者不得与 {subject} 往来。",
+    ),
+    "loses_up_item": (
+        "Supply of {subject} that is subject to the issuer's law may not reach the destinations named.",
+        "受发布方法律约束的 {subject} 不得供应至所列目的地。",
+    ),
+    "loses_down_cuts-supply-to-target": (
+        "{subject} loses inputs within the reach of {issuer}: suppliers there may not sell to it, others sell less as its output falls.",
+        "{subject} 失去 {issuer} 管辖内的投入：当地供应商不得向其销售，其他供应商随其减产而少售。",
+    ),
+    "loses_down_cuts-sales-of-target": (
+        "{subject} loses sales in the market of {issuer} and may buy less.",
+        "{subject} 失去 {issuer} 市场的销售，采购可能减少。",
+    ),
+    "loses_down_blocks-dealings": (
+        "{subject} is blocked for those under the law of {issuer}: they may not sell to it.",
+        "{subject} 被冻结：受 {issuer} 法律约束者不得向其销售。",
+    ),
+    "loses_down_item": (
+        "What it makes of {subject} may not go to the destinations named where the issuer's law reaches it.",
+        "其 {subject} 产品如受发布方法律约束，不得销往所列目的地。",
+    ),
+    # searched
+    "s_network": ("Network: {ports} ports, {arcs} arcs under this view.", "网络：此视图含 {ports} 个端口、{arcs} 条弧。"),
+    "s_reach": (
+        "Within {hops} hops: {up} organizations upstream ({up_direct} by stated supply alone), {down} downstream ({down_direct}).",
+        "{hops} 跳之内：上游 {up} 家组织（其中仅凭陈述供货 {up_direct} 家），下游 {down} 家（{down_direct} 家）。",
+    ),
+    "s_lists": (
+        "{parties} parties stand on a list on the day and {items} items are named by a control in these documents.",
+        "当日在列主体 {parties} 个，文献中受管制点名的物项 {items} 种。",
+    ),
+    "s_caps": ("Caps: {routes} paths a finding, {findings} findings a direction.", "上限：每项 {routes} 条路径，每向 {findings} 项。"),
+    "s_sources": ("Whose facts count: {sources}.", "事实来源：{sources}。"),
+    "s_cover": (
+        "The listings are those that the documents tell, not the lists themselves; thresholds of item controls are not evaluated here: "
+        "an item is shown when a control names it or a kind above it.",
+        "列名以文献所载为限，并非清单全文；此处不评估物项管制的阈值：管制点名该物项或其上位类即列出。",
+    ),
+    "s_ownership": ("Ownership rules are not applied.", "未适用持股规则。"),
+}

@@ -1,0 +1,76 @@
+"""Words about listings and lists."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PHRASES: Final[dict[str, tuple[str, str]]] = {
+    # listings
+    "verb_add": ("put on", "列入"),
+    "verb_remove": ("taken off", "移出"),
+    "verb_modify": ("had its entry changed on", "条目变更于"),
+    "verb_suspend": ("was suspended on", "被中止于"),
+    "verb_resume": ("was resumed on", "恢复于"),
+    "event": (
+        "{party} {relation}{action} the {list} of {jurisdiction}, {date}; effect: {effect}{state} {cite}",
+        "{party}{relation}{date}{action}{jurisdiction}{list}；效果：{effect}{state} {cite}",
+    ),
+    "no_date": ("date not stated", "日期未载"),
+    "not_yet": (" (names only until {day})", "（{day} 前仅列名）"),
+    "ended": (" (no longer listed on the day)", "（当日已不在列）"),
+    "later": (" (after the day looked at)", "（晚于所看之日）"),
+    "through_group": (", through its group", "，经所属群体"),
+    "relation_itself": ("", ""),
+    "relation_parent": ("(its parent) ", "（母体）"),
+    "relation_unit": ("(its unit) ", "（下属单元）"),
+    "relation_owner": ("(owns a part of it) ", "（其持有方）"),
+    "relation_owned": ("(it owns a part) ", "（其被持有方）"),
+    "own_none": (
+        "No listing or removal in the documents names it, its parent, its units or its group. "
+        "The documents are no register: a missing listing is no proof of absence.",
+        "文献中没有点名该主体、其母体、下属单元或所属群体的列名或移出。文献并非名册，未见不等于未列。",
+    ),
+    # lists
+    "status_title": ("{name}: lists and removals, standing on {day}", "{name}：列名与移出，{day} 的状态"),
+    "list_title": ("{name}: who is on it on {day}", "{name}：{day} 在列者"),
+    "list_none": (
+        "No event in these tables. They are no register: a missing listing is no proof of absence.",
+        "表中没有相关事件。表并非名册，未见不等于未列。",
+    ),
+    "act_add": ("put on", "列入"),
+    "act_remove": ("taken off", "移出"),
+    "act_modify": ("entry changed", "条目变更"),
+    "act_suspend": ("suspended", "中止"),
+    "act_resume": ("resumed", "恢复"),
+    "standing_in_force": ("in force", "有效"),
+    "standing_listed": ("listed, no effect yet or suspended", "在列，尚无效果或已中止"),
+    "standing_ended": ("ended", "已结束"),
+    "standing_later": ("later than that day", "晚于该日"),
+    "footnote": ("footnote {n}", "脚注 {n}"),
+    "kind_rule": ("rule", "规则"),
+    "kind_curator": ("curator", "策展"),
+    "col_date": ("date", "日期"),
+    "col_list": ("list", "清单"),
+    "col_who": ("party", "主体"),
+    "col_act": ("event", "事件"),
+    "col_standing": ("standing", "状态"),
+    "col_as": ("listed as", "列名名称"),
+    "col_terms": ("terms", "条款"),
+    "col_source": ("source", "来源"),
+    "col_evidence": ("evidence", "证据"),
+    "evidence_plain": ("Evidence", "证据"),
+    "covers_title": ("What this covers", "覆盖范围"),
+    "covers": (
+        "Events in the tables ({sources}), newest document {newest}: {lists}. They hold the organizations of this graph only "
+        "and are no complete register of any list.",
+        "表中事件（{sources}），最新文献 {newest}：{lists}。仅涉及本图谱所含组织，并非任何清单的完整名册。",
+    ),
+    "sources_reports": ("reports", "报告"),
+    "sources_public": ("public sources", "公开来源"),
+    "sources_all": ("reports and public sources", "报告与公开来源"),
+    "look_again": (
+        "Public sources were last read on {day}; look again at the lists themselves for anything after that day.",
+        "公开来源最后核对于 {day}；此后情况请查阅清单原文。",
+    ),
+    "nothing": ("none", "无"),
+}

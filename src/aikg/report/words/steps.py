@@ -1,0 +1,31 @@
+"""Words of paths, their steps and the evidence beneath."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PHRASES: Final[dict[str, tuple[str, str]]] = {
+    # steps
+    "makes": ("{a} offers {b}", "{a} 供给 {b}"),
+    "is-a": ("{a} is a kind of {b}", "{a} 属于 {b}"),
+    "is-a-making": ("making {b} needs what making {a} needs", "制造 {b} 需要制造 {a} 之所需"),
+    "component": ("{b} needs {a}", "{b} 需要 {a}"),
+    "needs": ("{b} offers {a}, so it needs what that takes", "{b} 供给 {a}，故需其所需"),
+    "assembled": ("{a}: no maker named, parts carry through", "{a}：未载制造商，部件直接传导"),
+    "supplies": ("{a} supplies {b}", "{a} 供货 {b}"),
+    "manufactures": ("{a} manufactures {b} for others", "{a} 代工 {b}"),
+    "equips": ("{a} stands in {b}", "{a} 装于 {b}"),
+    "serves": ("{a} serves {b}", "{a} 服务于 {b}"),
+    "member": ("{a} is counted among {b}", "{a} 属于 {b} 之列"),
+    "member-in": ("{b} is counted among {a}", "{b} 属于 {a} 之列"),
+    "unit": ("{a} is a unit of {b}", "{a} 为 {b} 的单元"),
+    "unit-in": ("{b} is a unit of {a}", "{b} 为 {a} 的单元"),
+    "optional": (" (optional)", "（可选）"),
+    "curated": (" (curator's link)", "（策展链接）"),
+    # evidence
+    "page": ("[{n}] {kind}: {cite} · {cls}, {modality} · {statement}", "[{n}] {kind}：{cite} · {cls}，{modality} · {statement}"),
+    "kind_report": ("report", "报告"),
+    "kind_public": ("public source", "公开来源"),
+    "page_rule": ("[{n}] rule {rule} on {premises} · {cls} · {statement}", "[{n}] 规则 {rule}，前提 {premises} · {cls} · {statement}"),
+    "page_reason": ("[{n}] curator's link: {reason} · {statement}", "[{n}] 策展链接：{reason} · {statement}"),
+}
