@@ -215,6 +215,12 @@ class Exposure:
 
         return exposure_markdown(self, language)
 
+    def to_html(self, language: Literal["zh", "en"] = "en") -> str:
+        """The report as one HTML file with both languages; it opens in the one given."""
+        from aikg.report.html import exposure_html
+
+        return exposure_html(self, language)
+
     def to_text(self, language: Literal["zh", "en"] = "en") -> str:
         """The report as plain text."""
         from aikg.report.text import exposure_text

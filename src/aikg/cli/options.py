@@ -25,5 +25,5 @@ Texts = Annotated[
     typer.Option("--texts", exists=True, file_okay=False, help="Folder with your copy of the documents; shows or checks the lines."),
 ]
 Hops = Annotated[int, typer.Option("--hops", min=1, max=10, help="Steps down the supply chain to follow.")]
-Format = Annotated[Literal["text", "md", "json"], typer.Option("--format", help="How to print the report.")]
+Format = Annotated[Literal["text", "md", "html", "json"], typer.Option("--format", help="How to print the report.")]
 TableFormat = Annotated[Literal["table", "csv", "tsv", "json", "md"], typer.Option("--format", help="How to print the rows.")]

@@ -13,7 +13,7 @@ from aikg.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
     from aikg.kg import KnowledgeGraph, Sources
-    from aikg.report.blocks import Block
+    from aikg.report.blocks import Block, Language
 
 
 def progress(step: str, number: int, steps: int) -> None:
@@ -52,6 +52,27 @@ def write_blocks(blocks: Iterable[Block]) -> None:
     from aikg.report.text import render
 
     write(render(blocks))
+
+
+def write_report(
+    blocks_in: Callable[[Language], Iterable[Block]], as_json: Callable[[], str], format_: str, lang: Language, output: Path | None = None
+) -> None:
+    """A report in one of its forms; `blocks_in` gives its blocks in a language, `as_json` what programs read."""
+    if format_ == "json":
+        text = as_json() + "\n"
+    elif format_ == "html":
+        from aikg.report.html import render as html
+
+        text = html(blocks_in, lang)
+    elif format_ == "md":
+        from aikg.report.markdown import render as markdown
+
+        text = markdown(blocks_in(lang))
+    else:
+        from aikg.report.text import render as plain
+
+        text = plain(blocks_in(lang))
+    write(text, output)
 
 
 def read_text(path: Path) -> str:

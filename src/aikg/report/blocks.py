@@ -1,4 +1,7 @@
-"""What a document is made of before it becomes text or Markdown."""
+"""What a document is made of before it becomes text, Markdown or HTML.
+
+Text that holds `[4]` points to the `Line` that begins with `[4] `: a numbered source.
+"""
 
 from __future__ import annotations
 
