@@ -1,0 +1,263 @@
+"""Searches over all ports of a network at once, on its arrays.
+
+Costs are those of `paths.Cost` in one number: hops, then inferred arcs, then arcs, `FIELD` bits each. A search goes hop
+by hop: within a hop costs are corrected along the arcs that are no step until nothing gets better, then the steps are
+taken (Dial 1969 with the hops as buckets). Every port is spread from once a hop, or again when it got better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from aikg.analysis.arrays import CURATED, KINDS, PORTS, Arrays
+from aikg.analysis.network import STEPS
+from aikg.analysis.pack import FIELD, costs, shares
+
+if TYPE_CHECKING:
+    from aikg.analysis.pack import Doubles, Integers
+
+MOST_HOPS = (1 << FIELD) - 1
+REVENUE = "supplier-revenue-share"
+FAR = (1 << 63) - 1  # further than anything
+
+
+class Columns:
+    """The columns of a network as numpy arrays, and what kernels work out of them once."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        import numpy as np
+
+        self.arrays = arrays
+        self.ports: Integers = np.asarray(arrays.ports)
+        self.source: Integers = np.asarray(arrays.source)
+        self.target: Integers = np.asarray(arrays.target)
+        self.kind: Integers = np.asarray(arrays.kind)
+        self.flags: Integers = np.asarray(arrays.flags)
+        self.into_arcs: Integers = np.asarray(arrays.into_arcs)
+        self._starts = {name: np.asarray(getattr(arrays, name)) for name in ("out", "out_steps", "into", "into_steps")}
+
+    @cached_property
+    def cost(self) -> Integers:
+        """What each arc adds to a path's cost."""
+        import numpy as np
+
+        code = self.kind.astype(np.intp)
+        code *= 2
+        code += self.flags & CURATED
+        return np.array(costs())[code]
+
+    @cached_property
+    def low(self) -> Doubles:
+        """The lower end of each arc's share in per cent, 0 where unknown."""
+        import numpy as np
+
+        return shares(self.arrays.words, np.asarray(self.arrays.low))
+
+    @cached_property
+    def share_of_pool(self) -> Doubles:
+        """Each arc's lower end from 0 to 1, -1 where it is unknown or a share of the supplier's revenue, which weighs nobody's supply."""
+        import numpy as np
+
+        unknown = (np.asarray(self.arrays.low) < 0) | (np.asarray(self.arrays.basis) == self.arrays.words.index_of(REVENUE))
+        return np.where(unknown, -1.0, self.low / 100)
+
+    def factor(self, revenue: bool) -> Doubles:
+        """What each arc multiplies a path's share by: 1 where it has none, its lower end, 0 where that is of the other kind."""
+        import numpy as np
+
+        basis = self.arrays.words.index_of(REVENUE)
+        shared = np.array([kind in STEPS or kind == "makes" for kind in KINDS])[self.kind]
+        counts = (np.asarray(self.arrays.basis) == basis) == revenue
+        return np.where(shared, np.where(counts, self.low / 100, 0.0), 1.0)
+
+    def entity(self, ports: Any) -> Any:
+        """The entities of ports, as positions in `Arrays.entities`."""
+        return self.ports[ports] // self._per_entity
+
+    def kind_of_port(self, ports: Any) -> Any:
+        """The kinds of ports, as positions in `arrays.PORTS`."""
+        return self.ports[ports] // (len(self.arrays.entities) + 1) % len(PORTS)
+
+    @property
+    def _per_entity(self) -> int:
+        return len(PORTS) * (len(self.arrays.entities) + 1)
+
+    def spread(self, ports: Integers, upstream: bool, steps: bool | None) -> tuple[Integers, Integers, Integers]:
+        """The arcs at these ports: arc, place of its near end in `ports`, port at its far end.
+
+        `steps` true takes those that cost a hop, false the others, None all.
+        """
+        import numpy as np
+
+        name = "into" if upstream else "out"
+        start, middle = self._starts[name], self._starts[f"{name}_steps"]
+        begin = middle[ports] if steps else start[ports]
+        end = middle[ports] if steps is False else start[ports + 1]
+        length = end - begin
+        place = np.repeat(np.arange(len(ports)), length)
+        first = np.cumsum(length) - length
+        arc = np.arange(len(place)) + np.repeat(begin - first, length)
+        if upstream:
+            arc = self.into_arcs[arc]
+            return arc, place, self.source[arc]
+        return arc, place, self.target[arc]
+
+
+def distances(net: Columns, starts: Integers, *, upstream: bool = False, max_hops: int = MOST_HOPS) -> Integers:
+    """The cost of the best path between any of `starts` and each port; `FAR` where none is within `max_hops`.
+
+    Args:
+        net: the network.
+        starts: positions of ports; paths begin there, or end there when `upstream`.
+        upstream: against the direction of supply.
+        max_hops: steps of the chain, 0 or more.
+
+    """
+    import numpy as np
+
+    best = np.full(len(net.ports), FAR)
+    best[starts] = 0
+
+    def relax(ports: Integers, steps: bool) -> Integers:
+        arc, place, far = net.spread(ports, upstream, steps)
+        cost = best[ports][place] + net.cost[arc]
+        better = cost < best[far]
+        far, cost = far[better], cost[better]
+        np.minimum.at(best, far, cost)
+        return far
+
+    hop_by_hop(len(net.ports), starts, max_hops, relax)
+    return best
+
+
+def hop_by_hop(ports: int, starts: Integers, max_hops: int, relax: Callable[[Integers, bool], Integers]) -> None:
+    """Drive a search: `relax(ports, steps)` goes along arcs from these ports and gives those that got better, some maybe twice."""
+    import numpy as np
+
+    marked = np.zeros(ports, bool)
+
+    def once(found: Integers) -> Integers:
+        if len(found) * 50 < ports:
+            return np.unique(found)
+        marked[found] = True
+        unique = np.flatnonzero(marked)
+        marked[unique] = False
+        return unique
+
+    front, arcs = np.unique(starts), count(1)  # each turn makes paths longer by at most one arc
+    for hop in range(max_hops + 1):
+        level, todo = [front], front
+        while len(todo := once(relax(todo, False))):
+            level.append(todo)
+            if next(arcs) >= MOST_HOPS:
+                raise OverflowError(f"paths of {MOST_HOPS} arcs and more have a cost that does not fit; search fewer hops")
+        next(arcs)
+        if hop == max_hops or not len(front := once(relax(once(np.concatenate(level)), True))):
+            return
+
+
+def best_shares(net: Columns, starts: Integers, *, upstream: bool = False, revenue: bool = False, max_hops: int = MOST_HOPS) -> Doubles:
+    """The highest known share, from 0 to 1, of any path between `starts` and each port: the product of its lower ends.
+
+    An arc that has a share, and it is unknown or of the other kind, makes it 0, so 0 reads: no share is known.
+    Arguments as in `distances`; with `revenue` shares of suppliers' revenue count, else all others, which measure
+    what customers, markets and wholes take in: the two are never multiplied.
+    """
+    import numpy as np
+
+    best = np.zeros(len(net.ports))
+    best[starts] = 1
+    factor = net.factor(revenue)
+
+    def relax(ports: Integers, steps: bool) -> Integers:
+        arc, place, far = net.spread(ports, upstream, steps)
+        share = best[ports][place] * factor[arc]
+        better = share > best[far]
+        np.maximum.at(best, far[better], share[better])
+        return np.asarray(far[better])
+
+    hop_by_hop(len(net.ports), starts, max_hops, relax)
+    return best
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """The best two of the starts for each port, each with its best path; different starts, best first.
+
+    Attributes:
+        start: 2 x ports: place in `starts`, -1 where there is none.
+        cost: 2 x ports, `FAR` where there is none.
+        via: 2 x ports: the arc by which the best path comes, -1 at a start.
+
+    """
+
+    start: Integers
+    cost: Integers
+    via: Integers
+
+
+_PLACE = (1 << 31) - 1  # bits of a label that hold the place of a start
+
+
+def nearest(net: Columns, starts: Integers, *, upstream: bool = False, max_hops: int) -> Nearest:
+    """The two starts that are nearest to each port by the cost of a path, so that a firm that is one itself sees another.
+
+    Arguments as in `distances`; of starts at equal cost the earlier in `starts` counts as nearer.
+    """
+    import numpy as np
+
+    assert len(starts) < _PLACE and max_hops < 1 << 63 - 2 * FIELD - 31
+    label = np.full((2, len(net.ports)), FAR)  # cost, then start, in one number
+    via = np.full((2, len(net.ports)), -1, np.int32)
+    label[0, starts] = np.arange(len(starts))
+    level = 0
+
+    def relax(ports: Integers, steps: bool) -> Integers:
+        nonlocal level
+        arc, place, far = net.spread(ports, upstream, steps)
+        own = label[:, ports]
+        add = net.cost[arc] << 31
+        found = []
+        for slot in (0, 1):
+            here = own[slot] >> 2 * FIELD + 31 == level
+            use = here[place]
+            found.append((far[use], own[slot][place[use]] + add[use], arc[use]))
+        level += steps
+        return _keep_two(label, via, *(np.concatenate(x) for x in zip(*found, strict=True)))
+
+    hop_by_hop(len(net.ports), starts, max_hops, relax)
+    there = label != FAR
+    return Nearest(np.where(there, label & _PLACE, -1), np.where(there, label >> 31, FAR), via)
+
+
+def _keep_two(label: Integers, via: Integers, far: Integers, new: Integers, arc: Integers) -> Integers:
+    """Put labels to the ports they reach, where they are among the best two of different starts; the ports that changed."""
+    import numpy as np
+
+    use = new < label[1, far]
+    same = (new & _PLACE == label[0, far] & _PLACE) & (new >= label[0, far])
+    use &= ~same
+    far, new, arc = far[use], new[use], arc[use]
+    at = np.unique(far)
+    before, came = label[:, at].copy(), via[:, at].copy()
+    np.minimum.at(label[0], far, new)
+    won = new == label[0, far]
+    via[0, far[won][::-1]] = arc[won][::-1]
+    other = ~won & (new & _PLACE != label[0, far] & _PLACE)
+    for slot in (1, 0):  # what stood there stands for the second place again, unless it is the first's own start
+        held = np.where(before[slot] & _PLACE == label[0, at] & _PLACE, FAR, before[slot])
+        if slot == 1:
+            label[1, at], via[1, at] = held, came[1]
+        else:
+            better = held < label[1, at]
+            label[1, at[better]], via[1, at[better]] = held[better], came[0][better]
+    far, new, arc = far[other], new[other], arc[other]
+    np.minimum.at(label[1], far, new)
+    won = new == label[1, far]
+    via[1, far[won][::-1]] = arc[won][::-1]
+    changed: Integers = at[(label[:, at] != before).any(axis=0)]
+    return changed
