@@ -16,6 +16,7 @@ from aikg.model.entities import Row
 from aikg.model.facts import FACTS
 from aikg.model.figures import MarketShare, Observation, PolicyTarget, Price, SpecValue
 from aikg.model.law import Threshold
+from aikg.model.ownership_rules import OwnershipRule
 from aikg.model.statement import COMPUTE_METRICS, Computed, Quantified
 from aikg.model.supply import BomLine, Installation, Supply
 from aikg.project import root
@@ -40,6 +41,7 @@ BARE: dict[type[Quantified], dict[str, str]] = {  # a row of each table without 
     PolicyTarget: {"region": "a", "metric": "revenue"},
     Price: {"item": "a", "price_of": "b"},
     Threshold: {"scope": "a", "role": "control", "alternative": "1", "metric": "tpp", "subject": "item"},
+    OwnershipRule: {"rule": "a", "standing": "in-force", "aggregate": "false", "or_control": "true"},
     Supply: {"supplier": "a", "customer": "b", "item": "c"},
     Installation: {"facility": "a", "item": "b"},
     SpecValue: {"product": "a", "metric": "process-node", "label": "7nm"},
@@ -86,11 +88,11 @@ def test_a_figure_without_comparator_is_refused(column: str) -> None:
 
 
 def test_which_tables_may_leave_the_quantity_out() -> None:
-    """A supply, an installation or a worded specification says something without a figure; the others are their figure."""
+    """A supply, an installation, a worded specification, a rule about control says something without a figure."""
     assert set(BARE) == {m for m in FACTS if issubclass(m, Quantified)}, "add a row of the new table to BARE"
     for model, bare in BARE.items():
         cells = {**PASSAGE, **bare}
-        if model in (Supply, Installation, SpecValue):
+        if model in (OwnershipRule, Supply, Installation, SpecValue):
             assert model.model_validate(cells).comparator is None
         else:
             assert "give comparator, value" in refusal(model, cells), model.table

@@ -26,6 +26,8 @@ EVERY_OTHER_TABLE = {  # a row for each table that the fictional industry does n
     "facts/observations.csv": ["alpha-chips,revenue,,FY2024-07/2025-06,,,,range,,1.50,20,cny,d1,L2,stated,yearbook,,"],
     "facts/rankings.csv": ["beta-servers,ai-server,cn,2024,1,,false,d1,L6,stated,,,"],
     "facts/prices.csv": ["ai-chip,subscription,,,MY2027,,approx,100,,,cny,d1,L2,stated,,,"],
+    "facts/ownership_rules.csv": ["bis,in-force,2025/,true,false,ge,,50,,percent,d2,L5,stated,,,"],
+    "facts/rule_lists.csv": ["bis,sdn-list,sdn-programmes-of-744-8,d2,L5,stated,,,"],
     "facts/conditions.csv": ["chip-rule-tpp,control,1,data-centre-use,d2,L5,stated,,,"],
     "facts/statuses.csv": ["chip-rule,effective,,d2,L5,stated,,,"],
     "facts/instrument_relations.csv": ["chip-rule,follows,south-compute-plan,d2,L5,stated,,,"],

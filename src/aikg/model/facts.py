@@ -17,6 +17,7 @@ from aikg.model.law import (
     TextClaim,
     Threshold,
 )
+from aikg.model.ownership_rules import OwnershipRule, RuleList
 from aikg.model.statement import Statement
 from aikg.model.supply import (
     Adaptation,
@@ -51,6 +52,8 @@ FACTS: tuple[type[Statement], ...] = (
     Price,
     PolicyTarget,
     Designation,
+    OwnershipRule,
+    RuleList,
     ControlItem,
     ControlDestination,
     Threshold,
