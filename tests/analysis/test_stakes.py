@@ -29,7 +29,8 @@ CLASSIC = [
     ("half of a half, though the product is 25", stakes(("X", "A", "50"), ("A", "B", "50")), "B", "yes"),
     ("two quarters through two halves", stakes(("X", "A", "50"), ("X", "B", "50"), ("A", "C", "25"), ("B", "C", "25")), "C", "yes"),
     ("40 through a half and 10 directly", stakes(("X", "A", "50"), ("X", "B", "10"), ("A", "B", "40")), "B", "yes"),
-    ("B is a quarter X's, so only A's quarter counts", stakes(("X", "A", "50"), ("X", "B", "25"), ("A", "C", "25"), ("B", "C", "25")), "C", "no"),
+    ("B is a quarter X's: only A's quarter counts",
+     stakes(("X", "A", "50"), ("X", "B", "25"), ("A", "C", "25"), ("B", "C", "25")), "C", "no"),
     ("neither quarter counts", stakes(("X", "A", "25"), ("X", "B", "25"), ("A", "C", "50"), ("B", "C", "50")), "C", "no"),
 ]  # fmt: skip
 

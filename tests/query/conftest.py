@@ -60,6 +60,16 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"whole": "ai-server", "part": "a2", "cost_per_kw": "300", **SAID},
         {"whole": "a2", "part": "hbm", "quantity": "4", "quantity_unit": "count", **SAID},
     ],
+    "facts/ownership_rules.csv": [
+        {"rule": "bis", "standing": "in-force", "period": "2025-02/2025-03", "aggregate": "true", "or_control": "false", "comparator": "ge",
+         "value_min": "50", "unit": "percent", **SAID},
+        {"rule": "ns-cmic", "standing": "in-force", "aggregate": "false", "or_control": "false", **SAID},
+    ],
+    "facts/rule_lists.csv": [
+        {"rule": "bis", "list": "entity-list", **SAID},
+        {"rule": "bis", "list": "sdn-list", "only": "sdn-programmes-of-744-8", **SAID},
+    ],
+    "facts/joint_ventures.csv": [{"venture": "iota-firms", "partner": "us-holdings", **SAID}],
     "facts/ownerships.csv": [{"owner": "us-holdings", "owned": "iota-group", "control": "controlled", "period": "2020/", **SAID}],
     "facts/locations.csv": [
         {"subject": "us-holdings", "region": "us", "role": "headquarters", **SAID},
@@ -79,6 +89,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"holder": "kappa-unit", "segment": "gpu", "comparator": "range", "value_min": "1", "value_max": "2", "unit": "percent", **SAID},
     ],
     "facts/designations.csv": [
+        {"list": "entity-list", "designee": "us-holdings", "action": "add", "licence_policy": "policy-of-denial", **SAID},
         {"list": "sdn-list", "designee": "zeta-tech", "action": "add", "date": "2025-01", **SAID},
         {"list": "cmc-list", "designee": "gamma-servers", "action": "add", **SAID},
     ],
