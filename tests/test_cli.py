@@ -115,6 +115,20 @@ def test_exposure_is_the_same_report_as_in_python(aikg: Runner, small: Knowledge
     assert stated.out == exposure(small, "delta-cloud", stated_only=True).to_text("en")
 
 
+def test_all_organizations_are_ranked_in_every_format(aikg: Runner, small: KnowledgeGraph) -> None:
+    from aikg.analysis.ranking import exposure_all
+
+    ranking = exposure_all(small)
+    assert aikg("exposure", "--all", "--format", "json").out == ranking.to_json() + "\n"
+    assert aikg("exposure", "--all", "--format", "csv", "--lang", "zh").out == ranking.to_csv("zh")
+    table = aikg("exposure", "--all", "--format", "md").out
+    assert table.count("\n| ") == 1 + 10, "a header and ten organizations"
+    assert "| 1 | Epsilon Web | in force: Entity List (BIS) " in table
+    short = aikg("exposure", "--all", "--limit", "1", "--lang", "zh", "--by", "downstream").out
+    assert "共 10 个组织，列出 1 个" in short
+    assert "其次按可能失去的销售" in short
+
+
 def test_a_report_is_written_to_the_file_named(aikg: Runner, tmp_path: Path) -> None:
     printed = aikg("exposure", "丁云", "--lang", "zh").out
     ran = aikg("exposure", "丁云", "--lang", "zh", "-o", str(tmp_path / "report.txt"))

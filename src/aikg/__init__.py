@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aikg.analysis.exposure import exposure
+    from aikg.analysis.ranked import Ranking
+    from aikg.analysis.ranking import exposure_all
     from aikg.analysis.result import Exposure
     from aikg.analysis.supply import supply_paths
     from aikg.errors import AikgError
@@ -14,11 +16,12 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["AikgError", "Exposure", "KnowledgeGraph", "Table", "__version__", "exposure", "open", "supply_paths"]
+__all__ = ["AikgError", "Exposure", "KnowledgeGraph", "Ranking", "Table", "__version__", "exposure", "exposure_all", "open", "supply_paths"]
 
 _HOME = {
     "AikgError": "aikg.errors", "Exposure": "aikg.analysis.result", "KnowledgeGraph": "aikg.kg", "Table": "aikg.query.table",
-    "exposure": "aikg.analysis.exposure", "open": "aikg.kg", "supply_paths": "aikg.analysis.supply",
+    "Ranking": "aikg.analysis.ranked", "exposure": "aikg.analysis.exposure", "exposure_all": "aikg.analysis.ranking", "open": "aikg.kg",
+    "supply_paths": "aikg.analysis.supply",
 }  # fmt: skip
 
 

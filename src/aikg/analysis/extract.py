@@ -34,7 +34,7 @@ def extract(kg: KnowledgeGraph) -> dict[str, list[Row]]:
 
     A file that cannot be written costs the next command the extraction again, nothing else.
     """
-    path = kg.folder / f"network-{kg.sources}-{_digest()}.json"
+    path = kg.folder / f"network-{kg.sources}-{digest()}.json"
     with suppress(OSError, ValueError):
         found: dict[str, list[Row]] = json.loads(path.read_text("utf-8"))
         return found
@@ -56,7 +56,7 @@ def _plain(cell: Cell) -> Any:
     return str(cell) if isinstance(cell, date | Decimal) else cell
 
 
-def _digest() -> str:
+def digest() -> str:
     """Of the queries' text: a changed query means another file."""
     return hashlib.sha256(b"".join((query_folder() / f"{name}.rq").read_bytes() for name in QUERIES)).hexdigest()[:12]
 

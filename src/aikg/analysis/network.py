@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from aikg import terms
 from aikg.analysis.extract import Row, extract
@@ -112,20 +112,34 @@ def build(kg: KnowledgeGraph, view: View) -> Network:
 
 def assemble(sieve: Sieve) -> Network:
     """The network of the rows that a sieve lets through."""
-    return _Builder(sieve).build()
+    network = Network(sieve)
+    fill(sieve, network)
+    return network
+
+
+class Takes(Protocol):
+    """Whatever arcs can be given to, one by one."""
+
+    def add(self, arc: Arc) -> None:
+        """Take an arc."""
+
+
+def fill(sieve: Sieve, network: Takes) -> None:
+    """Give every arc of the rows that a sieve lets through, in one pass."""
+    _Builder(sieve, network).build()
 
 
 class _Builder:
     """Adds the arcs kind by kind; remembers lines and kinds, because supplies attach to them."""
 
-    def __init__(self, sieve: Sieve) -> None:
+    def __init__(self, sieve: Sieve, network: Takes) -> None:
         self.sieve = sieve
-        self.network = Network(sieve)
+        self.network = network
         self.lines: dict[str, list[str]] = defaultdict(list)  # organization -> items it makes
         self.above: dict[str, set[str]] = defaultdict(set)  # item -> kinds directly above it
         self.parts: dict[str, set[str]] = defaultdict(set)  # whole -> parts
 
-    def build(self) -> Network:
+    def build(self) -> None:
         for row in self.sieve.all["network_kinds"]:
             self._kind(row["item"], row["broader"])
         for row in self.sieve.rows("network_bom"):
@@ -144,7 +158,6 @@ class _Builder:
         for row in self.sieve.all["network_units"]:
             self.network.add(Arc(Port(SINK, row["unit"]), Port(SINK, row["parent"]), "unit", ()))
             self.network.add(Arc(Port(SOURCE, row["parent"]), Port(SOURCE, row["unit"]), "unit", ()))
-        return self.network
 
     def kinds_of(self, item: str) -> set[str]:
         """The item and every kind above it."""

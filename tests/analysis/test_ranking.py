@@ -1,0 +1,190 @@
+"""The ranking of all organizations: by hand on the small world, against single reports, and against single searches."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from industry import Industry, org, sink, source
+from random_industries import FIRMS, ROWS, Rows, industry_of
+
+from aikg.analysis.arrays import of_arcs
+from aikg.analysis.exposure import exposure
+from aikg.analysis.hits import Run, Side, ends_of, positions
+from aikg.analysis.kernels import Columns
+from aikg.analysis.network import SINK, SOURCE
+from aikg.analysis.paths import reach
+from aikg.analysis.ranked import BestHit, Ranking
+from aikg.analysis.ranking import exposure_all
+from aikg.analysis.result import Finding
+from aikg.kg import KnowledgeGraph
+
+
+@pytest.fixture(scope="module")
+def ranking(small: KnowledgeGraph) -> Ranking:
+    return exposure_all(small)
+
+
+def told(hit: BestHit | None) -> object:
+    return hit and (hit.subject, hit.hops, "I" if hit.inferred else "S", hit.share_high)
+
+
+def test_the_small_world_by_hand(ranking: Ranking) -> None:
+    """Listed are epsilon-web (again since 5 March) and, through its group, zeta-tech; controlled are AI chips (d2 L5).
+
+    Up: gamma and beta need chips for their servers; delta buys gamma's servers, so chips are 2 hops from it and 3 from
+    its customers; of epsilon's path delta's 40 % or more of revenue is known, of zeta's no share. Down: alpha's chip
+    is controlled itself; delta and theta supply epsilon; gamma supplies delta, beta reaches it through the market.
+    """
+    assert [(r.organization, r.own, told(r.upstream), told(r.downstream)) for r in ranking.rows] == [
+        ("epsilon-web", "in-force", ("ai-chip", 3, "I", 100), None),
+        ("zeta-tech", "in-force", ("ai-chip", 3, "I", None), None),
+        ("gamma-servers", "none", ("ai-chip", 1, "I", None), ("epsilon-web", 2, "S", 100)),
+        ("beta-servers", "none", ("ai-chip", 1, "I", None), ("epsilon-web", 2, "I", None)),
+        ("delta-cloud", "none", ("ai-chip", 2, "I", None), ("epsilon-web", 1, "S", 100)),
+        ("alpha-chips", "none", None, ("ai-chip", 0, "I", None)),
+        ("theta-parts", "none", None, ("epsilon-web", 1, "S", None)),
+        ("eta-cooling", "none", None, None),
+        ("iota-group", "none", None, None),
+        ("north-ministry", "none", None, None),
+    ]
+    assert [r.rank for r in ranking.rows] == list(range(1, 11))
+    assert (ranking.ranked, ranking.listed_parties, ranking.controlled_items) == (10, 3, 1)
+
+
+def test_the_other_side_may_decide_first(small: KnowledgeGraph) -> None:
+    """delta before theta: a share of its supply to epsilon is known. gamma before beta: stated before inferred."""
+    names = [r.organization for r in exposure_all(small, by="downstream").rows]
+    assert names[:7] == ["epsilon-web", "zeta-tech", "alpha-chips", "delta-cloud", "theta-parts", "gamma-servers", "beta-servers"]
+
+
+def test_the_day_and_the_hops_matter(small: KnowledgeGraph) -> None:
+    """On 2 March epsilon stood on no list: removed on the 1st, listed again on the 5th. Within one hop chips reach server makers only."""
+    rows = {r.organization: r for r in exposure_all(small, as_of="2025-03-02").rows}
+    assert rows["epsilon-web"].own == "none"
+    assert told(rows["theta-parts"].downstream) is None
+    near = {r.organization for r in exposure_all(small, hops=1).rows if r.upstream}
+    assert near == {"gamma-servers", "beta-servers"}
+    stated = {r.organization: told(r.downstream) for r in exposure_all(small, stated_only=True).rows}
+    assert stated["beta-servers"] is None, "a curator linked data-centre services to servers"
+
+
+def test_the_limit_cuts_rows_and_nothing_else(small: KnowledgeGraph, ranking: Ranking) -> None:
+    short = exposure_all(small, limit=3)
+    assert [r.organization for r in short.rows] == [r.organization for r in ranking.rows[:3]]
+    assert short.ranked == ranking.ranked
+    for wrong in ({"limit": 0}, {"hops": 0}, {"hops": 101}, {"as_of": "soon"}):
+        with pytest.raises(ValueError):
+            exposure_all(small, **wrong)  # type: ignore[arg-type]
+
+
+def test_kin_of_a_listed_party_are_told(wider: KnowledgeGraph) -> None:
+    """iota-group, listed, owns 60 % of beta-servers; kappa-lab, listed, is a unit of delta-cloud (conftest)."""
+    rows = {r.organization: r for r in exposure_all(wider).rows}
+    assert {name: rows[name].own for name in ("beta-servers", "delta-cloud", "iota-group", "kappa-lab")} == {
+        "beta-servers": "kin", "delta-cloud": "kin", "iota-group": "in-force", "kappa-lab": "in-force",
+    }  # fmt: skip
+
+
+def key(found: Finding | BestHit | None) -> object:
+    return found and (found.in_force, found.hops, found.inferred)
+
+
+def agree(kg: KnowledgeGraph, ranking: Ranking, names: Iterable[str]) -> None:
+    """The first three parts of the key are those of the first finding, and the hit is among the findings with the same parts."""
+    rows = {r.organization: r for r in ranking.rows}
+    for name in names:
+        report, row = exposure(kg, name), rows[name]
+        for hit, findings in ((row.upstream, report.upstream), (row.downstream, report.downstream)):
+            assert key(hit) == key(findings[0] if findings else None), name
+            if hit and len(findings) < 25:  # a report writes out 25
+                same = [f for f in findings if f.subject == hit.subject]
+                assert [key(f) for f in same] == [key(hit)], name
+        itself = [x for x in report.own if x.relation == "itself" and x.active]
+        assert (row.own in ("in-force", "listed")) == bool(itself), name
+        assert (row.own == "in-force") == any(x.in_force for x in itself), name
+
+
+def test_the_ranking_agrees_with_the_single_reports(small: KnowledgeGraph, ranking: Ranking) -> None:
+    agree(small, ranking, [r.organization for r in ranking.rows])
+
+
+def test_a_sample_of_real_reports_agrees(real: KnowledgeGraph) -> None:
+    ranking = exposure_all(real)
+    agree(real, ranking, sorted(r.organization for r in ranking.rows)[::25])
+
+
+@settings(max_examples=60, deadline=None)
+@given(ROWS, st.sets(st.sampled_from(FIRMS), min_size=1, max_size=6), st.booleans(), st.integers(1, 4))
+def test_every_firm_has_the_best_that_its_own_search_finds(rows: Rows, firms: set[str], against: bool, hops: int) -> None:
+    """Also where a firm's two nearest fall away: itself and its units."""
+    industry = industry_of(rows)
+    network = industry.network()
+    arrays = of_arcs(network.arcs)
+    net = Columns(arrays)
+    starts = [(sink if against else source)(f) for f in sorted(firms)]
+    entities = [arrays.entities.find(org(f)) for f in FIRMS]
+    side = Side([Run(net, positions(arrays, starts), against, hops, 1)], ends_of(net, SOURCE if against else SINK, entities), network)
+    for number, firm in enumerate(FIRMS):
+        own = reach(network, (source if against else sink)(firm), hops, "downstream" if against else "upstream")
+        costs = [own.cost[s] for s in starts if s in own.cost and s.iri != org(firm) and own.cost[s][0] >= 1]
+        best = side.best(number)
+        assert (best is None) == (not costs)
+        if best:
+            assert (best.path.hops, best.path.inferred) == (min(costs)[0], min(costs)[1] > 0)
+            assert own.cost[arrays.port(best.port)] == min(costs)
+            assert (best.path.source, best.path.target)[not against] == (source if against else sink)(firm)
+            assert side.share[number] == pytest.approx(float(best.path.share[1] if best.path.share[1] is not None else -100) / 100)
+
+
+def test_a_firm_whose_two_nearest_are_its_own_is_searched_alone() -> None:
+    """x and its units make chips, all listed, and all reach x without a step; v, listed too, supplies x: v is what it depends on."""
+    industry = Industry()
+    for firm in ("x", "u1", "u2"):
+        industry.offers(firm, "chip")
+    industry.unit("u1", "x")
+    industry.unit("u2", "x")
+    statement = industry.supplies("v", "x", "wafer")
+    network = industry.network()
+    arrays = of_arcs(network.arcs)
+    net = Columns(arrays)
+    run = Run(net, positions(arrays, map(source, ("u1", "u2", "v", "x"))), False, 3, 1)
+    side = Side([run], ends_of(net, SINK, [arrays.entities.find(org(f)) for f in ("x", "u1")]), network)
+    assert side._single.keys() == {0}
+    best = side.best(0)
+    assert best
+    assert (arrays.port(best.port), best.path.statements) == (source("v"), (statement,))
+    assert side.best(1) is None, "what reaches x does not reach its unit"
+
+
+def test_every_number_leads_to_a_statement_of_the_graph(small: KnowledgeGraph, ranking: Ranking) -> None:
+    cited: set[int] = set()
+    for row in ranking.rows:
+        numbers = [*row.own_evidence, *(n for hit in (row.upstream, row.downstream) if hit for n in (*hit.measure, *hit.path))]
+        assert numbers or (row.own == "none" and not row.upstream and not row.downstream)
+        cited.update(numbers)
+    pages = {page.number: page for page in ranking.evidence}
+    assert cited <= pages.keys()
+    assert all(small.statement(page.statement) for page in pages.values())
+    assert set(pages) == cited | {n for page in pages.values() for n in page.premises}
+
+
+def test_json_and_csv_say_the_same(ranking: Ranking) -> None:
+    data = json.loads(ranking.to_json())
+    lines = list(csv.DictReader(io.StringIO(ranking.to_csv())))
+    assert data["schema_version"] == "1"
+    for row, line in zip(data["rows"], lines, strict=True):
+        assert (line["rank"], line["organization_id"], line["own"]) == (str(row["rank"]), row["organization"], row["own"])
+        for side in ("upstream", "downstream"):
+            hit = row[side] or {"subject": "", "hops": "", "share_high": None, "path": []}
+            assert line[f"{side}_subject_id"] == hit["subject"]
+            assert line[f"{side}_hops"] == str(hit["hops"])
+            assert line[f"{side}_share_high"] == (hit["share_high"] or "")
+            assert line[f"{side}_path_statements"].split() == [data["evidence"][n - 1]["statement"] for n in hit["path"]]
+    assert np.array_equal([line["organization"] for line in csv.DictReader(io.StringIO(ranking.to_csv("zh")))][:2], ["戊网", "己科"])
