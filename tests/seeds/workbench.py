@@ -17,6 +17,7 @@ EVERY_OTHER_TABLE = {  # a row for each table that the fictional industry does n
     "identifiers.csv": ["alpha-chips,ticker,600000,XSHG,,d1,L1,,"],
     "entities/facilities.csv": ["south-park,南园,,campus,cn-south,,d1,L7,"],
     "entities/sources.csv": ["yearbook,年鉴,,d1,L6,"],
+    "entities/rule_versions.csv": ["chip-rule-2023,芯片新规文本,,chip-rule,classification,,d2,L5,"],
     "facts/customer_sectors.csv": ["delta-cloud,government,idc-service,,d1,L4,stated,,,"],
     "facts/joint_ventures.csv": ["beta-servers,iota-group,,d2,L9,stated,,,"],
     "facts/project_roles.csv": ["south-park,delta-cloud,operator,d1,L7,stated,,,"],

@@ -44,6 +44,7 @@ id:town a aikg:Region ; {LABELS} ; aikg:within id:land .
 id:regions a aikg:RegionGroup ; {LABELS} .
 id:instrument a aikg:Instrument ; {LABELS} .
 id:target a aikg:PolicyTarget ; aikg:region id:town ; aikg:metric met:revenue ; aikg:comparator id:eq .
+id:version a aikg:RuleVersion ; {LABELS} ; aikg:measure id:instrument .
 id:scope a aikg:ControlScope ; {LABELS} ; aikg:measure id:instrument ; aikg:effect id:effect .
 id:designation a aikg:Designation ; aikg:list lst:entity-list ; aikg:designee id:firm ; aikg:action "add" .
 id:exposure a aikg:Exposure ; aikg:exposedParty id:firm ; aikg:loses id:supply-of-chips .

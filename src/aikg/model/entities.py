@@ -132,6 +132,17 @@ class ControlMeasure(Entity):
     jurisdiction: Annotated[Slug, Ref("region"), Term("aikg:issuerJurisdiction")]
 
 
+class RuleVersion(Entity):
+    """One wording of a rule, by one source; when it began and what it replaced. Its paragraphs are control scopes."""
+
+    table: ClassVar[str] = "rule_versions"
+    kind_name: ClassVar[str] = "rule-version"
+    classes: ClassVar[dict[str, str]] = {"": "aikg:RuleVersion"}
+    measure: Annotated[Slug, Ref("measure"), Term("aikg:measure")]
+    decides: Annotated[Literal["classification", "notice", "licence", "exception", "review", "presumption", "cap"], Term("aikg:decides")]
+    replaces: Annotated[Slug | None, Ref("rule-version"), Term("aikg:replacesVersion")] = None
+
+
 class ControlScope(Entity):
     """One paragraph of a measure: what it controls, to where, above which thresholds (facts tables say)."""
 
@@ -142,6 +153,8 @@ class ControlScope(Entity):
     severity: Annotated[Count, Term("aikg:severity")]  # 1 is asked first
     effect: Annotated[Slug, Concept("effect"), Term("aikg:effect")]
     licence_policy: Annotated[Slug | None, Concept("licence-policy"), Term("aikg:licencePolicy")] = None
+    version: Annotated[Slug | None, Ref("rule-version"), Term("aikg:ruleVersion")] = None
+    paragraph: Annotated[Short | None, Term("aikg:paragraph")] = None
 
 
 class Product(Entity):
@@ -262,6 +275,7 @@ ENTITIES: tuple[type[Entity], ...] = (
     Group,
     Policy,
     ControlMeasure,
+    RuleVersion,
     ControlScope,
     Product,
     Facility,

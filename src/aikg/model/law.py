@@ -36,13 +36,14 @@ class ControlItem(Statement):
 
 
 class ControlDestination(Statement):
-    """Where a scope applies, and on what ground. origin: controlled when it comes from there."""
+    """Where a scope applies, on what ground, and in which period. origin: controlled when it comes from there."""
 
     table: ClassVar[str] = "control_destinations"
     key: ClassVar[tuple[str, ...]] = ("scope", "destination", "basis")
     scope: Annotated[Slug, Ref("scope"), Term("aikg:controlScope")]
     destination: Annotated[Slug, Ref("region", "group"), Term("aikg:destination")]
     basis: Annotated[Literal["location", "headquarters", "origin"], Term("aikg:destinationBasis")]
+    period: Valid = None
 
 
 class Threshold(Quantified):
