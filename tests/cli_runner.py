@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,11 @@ class Ran(NamedTuple):
     code: int
     out: str
     err: str
+
+
+def stdin(content: bytes) -> TextIOWrapper:
+    """A standard input that holds these bytes."""
+    return TextIOWrapper(BytesIO(content), "utf-8")
 
 
 class Runner:

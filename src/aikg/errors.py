@@ -6,7 +6,7 @@
     |-- OntologyError       a Turtle or rule file that does not parse or breaks a rule of hygiene
     |-- StoreError          the store cannot be built, opened or written
     |-- QueryError          a saved query, its header or its parameters
-    |   `-- QueryTimeout    the time limit was reached
+    |   `-- QueryStopped    the limit of time or memory was reached
     `-- UnresolvedName          a name that is no entity's (UnknownName) or several entities' (AmbiguousName)
 
 Library code raises these; only the command line prints them.
@@ -62,8 +62,8 @@ class QueryError(AikgError):
     """A query, its header or a parameter that cannot be used."""
 
 
-class QueryTimeout(QueryError):
-    """The query was stopped at its time limit."""
+class QueryStopped(QueryError):
+    """The query was stopped at its limit of time or memory."""
 
 
 class UnresolvedName(AikgError):

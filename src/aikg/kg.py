@@ -6,20 +6,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from typing import Literal as Literal_
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Store, Variable
 
 from aikg import terms
-from aikg.errors import AmbiguousName, QueryError, UnknownName
+from aikg.errors import AmbiguousName, UnknownName
 from aikg.names import Match, NameEntry, NameIndex
 from aikg.query import run
-from aikg.query.header import SavedQuery, load, query_folder, saved_queries
+from aikg.query.find import find, is_file
+from aikg.query.header import SavedQuery
 from aikg.query.table import Labels, Table
 from aikg.store import cache
 from aikg.store.facts import Fact, facts, in_view
 from aikg.views import Description, Explanation, StatementView
+
+if TYPE_CHECKING:
+    from aikg.query.own import Limits
 
 Sources = Literal_["reports", "public", "all"]
 _LABELS = {"skos:prefLabel": "label", "skos:altLabel": "alias", "skos:hiddenLabel": "damaged"}
@@ -148,39 +152,44 @@ class KnowledgeGraph:
         """The day from which the newest document is known (YYYY-MM-DD): the default of `as-of` parameters."""
         return max(fact.text for fact in self.facts(predicate="aikg:knownFrom"))
 
-    def query(self, query: str | Path, **params: str) -> Table:
+    def query(self, query: str | Path, /, *, limit: int | None = None, timeout: float | None = None, **params: str) -> Table:
         """Run a saved query by name, or a file with a header, with typed parameters.
 
-        Raises QueryError for an unknown query, parameter or value, UnresolvedName for an unknown name.
+        Args:
+            query: the name of a saved query, or the path of a `.rq` file, which runs in a child process.
+            limit: at most so many rows; `truncated` of the table says that there were more.
+            timeout: seconds after which it is stopped; a saved query has no limit unless you give one.
+            params: values as people write them: a name or id, a day as YYYY-MM-DD, a number.
+
+        Raises:
+            QueryError: an unknown query, parameter or value; QueryStopped at the limit.
+            UnresolvedName: an unknown name.
+
         """
-        saved = self.saved(query)
+        saved = find(query)
+        if timeout is None and not is_file(query):
+            return run.run_saved(self.store, saved, self._bound(saved, params), lambda: self.labels, self._graphs, limit)
+        from aikg.query.own import TIME_LIMIT, Limits, table_of
+
+        results = self.results(saved, Limits(timeout or TIME_LIMIT, rows=limit), **params)
+        return table_of(results, lambda: self.labels, saved.name, saved.header.columns)
+
+    def results(self, query: str | Path | SavedQuery, /, limits: Limits | None = None, **params: str) -> Mapping[str, Any]:
+        """The same as SPARQL 1.1 results (JSON data), by a child process that is stopped at its limits."""
+        from aikg.query.own import Limits, run_text
+
+        saved = query if isinstance(query, SavedQuery) else find(query)
+        return run_text(self.folder, saved.text, limits or Limits(), self._graphs, self._bound(saved, params))
+
+    def _bound(self, saved: SavedQuery, params: Mapping[str, str]) -> dict[Variable, NamedNode | Literal]:
         values = {name.replace("-", "_"): str(value) for name, value in params.items()}
-        bound = run.bind(saved, values, self.resolve, self.newest)
-        return run.run_saved(self.store, saved, bound, lambda: self.labels, self._graphs)
+        return run.bind(saved, values, self.resolve, self.newest)
 
-    @staticmethod
-    def saved(query: str | Path) -> SavedQuery:
-        """A saved query by name, or your own by file; raises QueryError for one that the engine would get wrong."""
-        if isinstance(query, Path) or query.endswith(".rq"):
-            from aikg.query.lint import lint
+    def query_text(self, text: str, limits: Limits | None = None) -> Mapping[str, Any]:
+        """Run your own SPARQL over the sources of this graph, read-only, in a child process (see `query.own.run_text`)."""
+        from aikg.query.own import Limits, run_text
 
-            own = load(Path(query))
-            if wrong := lint(own):
-                raise QueryError(f"{own.name}.rq: " + "; ".join(wrong))
-            return own
-        path = query_folder() / f"{query}.rq"
-        if "/" not in query and path.is_file():
-            return load(path)
-        from difflib import get_close_matches
-
-        near = get_close_matches(query, saved_queries(), 3)
-        raise QueryError(
-            f"no saved query is called '{query}'" + (f"; did you mean {' or '.join(near)}?" if near else "; see `aikg queries`")
-        )
-
-    def query_text(self, text: str, limit: float = run.TIME_LIMIT) -> Mapping[str, Any]:
-        """Run your own SPARQL, read-only, in a child process stopped at `limit` seconds (see `query.run.run_text`)."""
-        return run.run_text(self.folder, text, limit)
+        return run_text(self.folder, text, limits or Limits(), self._graphs)
 
     # --- views ------------------------------------------------------------------------------
 

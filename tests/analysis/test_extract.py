@@ -13,6 +13,7 @@ import pytest
 from aikg.analysis import extract as extract_module
 from aikg.analysis.extract import QUERIES, extract, rows_of
 from aikg.kg import KnowledgeGraph
+from aikg.query.find import find
 from aikg.query.table import Node, Table
 
 
@@ -78,4 +79,4 @@ def test_the_queries_read_are_the_queries_extracted(small: KnowledgeGraph) -> No
     source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
     read = set(re.findall(r'(?:rows\(|all\[|extracted\[)"(\w+)"', source))
     assert read == set(QUERIES), "bring QUERIES in analysis/extract.py in line with what the analyses read"
-    assert all(small.saved(name).header.params == {} for name in QUERIES), "a query with parameters cannot be extracted"
+    assert all(find(name).header.params == {} for name in QUERIES), "a query with parameters cannot be extracted"

@@ -1,4 +1,4 @@
-"""Tables: the same rows as records, CSV, JSON, Markdown and pandas, labels in both languages, cells that cannot break out."""
+"""Tables: the same rows as records, CSV, JSON, Markdown and HTML, labels in both languages, cells that cannot break out."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import csv
 import io
 import json
 import re
-import sys
 from datetime import date
 from decimal import Decimal
-from types import SimpleNamespace
+from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aikg.query.table import Cell, Node, Table, citation, escape_markdown
+from aikg.query.table import Cell, Node, Table, citation, escape_markdown, inert, kind_of_column
 
 ALPHA, CHIP = Node("https://w3id.org/aikg/id/organization/alpha"), Node("https://w3id.org/aikg/scheme/category/chip")
 ONLY_ZH, NAMELESS = Node("https://w3id.org/aikg/id/product/a1"), Node("https://w3id.org/aikg/id/organization/nobody")
@@ -85,10 +84,89 @@ def test_csv_comes_back_as_records(table: Table, delimiter: str) -> None:
     assert text.splitlines()[0].split(delimiter) == table.header() and "\r" not in text
 
 
-def test_json_comes_back_as_records(table: Table) -> None:
+def test_json_keeps_types_and_says_null_of_what_is_unknown(table: Table) -> None:
     text = table.to_json("zh")
-    assert json.loads(text) == table.records("zh")
+    first, empty = json.loads(text, parse_float=Decimal)
+    assert first == {
+        "firm": "甲芯", "firm_id": "alpha", "kind": "芯片", "kind_id": "chip", "share": Decimal("12.50"), "day": "2025-03-01",
+        "known": True, "where": "d1 表11 L1615-1623", "note": 'say "a, b"\nor c',
+    }  # fmt: skip
+    assert set(empty.values()) == {None} and list(empty) == table.header()
     assert "甲芯" in text, "Chinese stays legible"
+
+
+def test_json_has_no_number_that_json_does_not_know() -> None:
+    """NaN and infinity come from a user's own query; they are text then."""
+    rows = ((Decimal("NaN"),), (Decimal("Infinity"),), (10**30,), (Decimal("1E-30"),))
+    text = Table("t", {"n": "number"}, rows, {}).to_json()
+    assert [r["n"] for r in json.loads(text, parse_float=Decimal, parse_constant=pytest.fail)] == [
+        "NaN",
+        "Infinity",
+        10**30,
+        Decimal("1E-30"),
+    ]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_no_text_of_a_csv_is_a_formula(start: str, delimiter: str) -> None:
+    """Neither a name nor a text; numbers below zero stay numbers."""
+    hostile = f'{start}HYPERLINK("http://e";1)'
+    labels = {ALPHA.iri: {"en": hostile}}
+    text = Table("t", {"a": "entity", "b": "text", "c": "number"}, ((ALPHA, hostile, Decimal(-5)),), labels).to_csv("en", delimiter)
+    _, (name, ident, cell, number) = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    assert name == cell == "'" + hostile.replace("\r", "\n")
+    assert (ident, number) == ("alpha", "-5")
+
+
+HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&lt;b&gt;", "</td></table>", "' onmouseover='x"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_name_stays_text_in_a_notebook(text: str) -> None:
+    """As a label, a text, a column, the name of the query, and an id."""
+    node = Node(f"https://w3id.org/aikg/id/organization/{text.replace('/', '')}")
+    html = Table(
+        text, {text: "entity", "b": "text"}, ((node, text), (ALPHA, 5)), {n.iri: {"en": text} for n in (node, ALPHA)}
+    )._repr_html_()
+    seen = _Tags()
+    seen.feed(html)
+    assert set(seen.tags) == {"table", "thead", "tbody", "tr", "th", "td", "p"}
+    assert {name for attributes in seen.attributes for name in attributes} == {"title", "style"}
+    assert seen.texts.count(text) == 4, "as header, as label twice over, as text"
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[dict[str, str | None]] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes.append(dict(attrs))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def test_a_long_table_is_shown_in_part() -> None:
+    html = Table("t", {"n": "number"}, tuple((n,) for n in range(100)), {})._repr_html_()
+    assert html.count("<tr>") == 61 and "t: 100 rows, the first 60 shown" in html
+    assert "t: 2+ rows</p>" in Table("t", {"n": "number"}, ((1,), (2,)), {}, truncated=True)._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        ([], "text"), ([None], "text"), ([1, None, Decimal("2.5")], "number"), ([True, False], "flag"), ([True, 1], "text"),
+        ([date(2025, 3, 1), None], "date"), ([ALPHA, CHIP], "entity"), ([PASSAGE, None], "passage"), ([ALPHA, PASSAGE], "entity"),
+        ([ALPHA, "x"], "entity"), (["x", 1], "text"),
+    ],
+)  # fmt: skip
+def test_a_column_is_of_the_kind_of_what_is_in_it(cells: list[Cell], kind: str) -> None:
+    assert kind_of_column(cells) == kind
 
 
 def test_an_empty_table_has_its_header_in_every_form() -> None:
@@ -96,19 +174,6 @@ def test_an_empty_table_has_its_header_in_every_form() -> None:
     assert empty.to_csv() == ",".join(empty.header()) + "\n"
     assert empty.to_json() == "[]"
     assert empty.to_markdown().splitlines() == ["| firm | kind | share | day | known | where | note |", "|---|---|---|---|---|---|---|"]
-
-
-def test_pandas_gets_the_records_and_the_header(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
-    """pandas is an extra; a stand-in shows what it is given."""
-    monkeypatch.setitem(sys.modules, "pandas", SimpleNamespace(DataFrame=lambda records, columns: (records, columns)))
-    assert table.to_pandas("zh") == (table.records("zh"), table.header())
-    assert Table("t", COLUMNS, (), {}).to_pandas() == ([], table.header()), "without rows the columns stay"
-
-
-def test_without_pandas_the_extra_is_named(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(ImportError, match=r"pip install 'aikg\[pandas\]'"):
-        table.to_pandas()
 
 
 def test_markdown_has_a_line_for_each_row(table: Table) -> None:
@@ -151,7 +216,6 @@ def test_no_text_leaves_its_cell(text: str) -> None:
 def test_csv_and_json_lose_nothing(rows: list[tuple[str, Decimal]]) -> None:
     table = Table("t", {"text": "text", "number": "number"}, tuple(rows), {})
     from_csv = list(csv.reader(io.StringIO(table.to_csv(), newline="")))[1:]
-    from_json = [list(record.values()) for record in json.loads(table.to_json())]
-    wanted = [[text, format(number, "f")] for text, number in rows]
-    assert from_json == wanted
-    assert from_csv == [[text.replace("\r", "\n"), number] for text, number in wanted]
+    from_json = [list(record.values()) for record in json.loads(table.to_json(), parse_float=Decimal)]
+    assert from_json == [[text, number] for text, number in rows]
+    assert from_csv == [[inert(text.replace("\r", "\n")), format(number, "f")] for text, number in rows]

@@ -10,7 +10,7 @@ import pytest
 
 from aikg.errors import QueryError, StoreError
 from aikg.kg import KnowledgeGraph
-from aikg.query.run import run_text
+from aikg.query.own import run_text
 from aikg.store import cache
 
 Damage = Callable[[Path], None]

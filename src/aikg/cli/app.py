@@ -7,8 +7,8 @@ from io import TextIOWrapper
 
 import typer
 
-from aikg.cli import analyses, law, questions, seeds, upkeep
-from aikg.errors import AikgError, QueryError, QueryTimeout, UnresolvedName
+from aikg.cli import analyses, law, query, questions, seeds, upkeep
+from aikg.errors import AikgError, QueryError, QueryStopped, UnresolvedName
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -17,7 +17,7 @@ app = typer.Typer(
 seeds_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The tables that the graph is built from.")
 
 app.command(epilog="Example: aikg build --fresh")(upkeep.build)
-app.command(epilog="Example: aikg query suppliers_of -p company=华为")(questions.query)
+app.command(epilog="Example: aikg query suppliers_of -p company=华为")(query.query)
 app.command(epilog="Example: aikg queries --lang zh")(questions.queries)
 app.command(epilog="Example: aikg search 浪潮")(questions.search)
 app.command(epilog="Example: aikg show 英维克 --lang zh")(questions.show)
@@ -42,7 +42,7 @@ def main() -> None:
         app()
     except (UnresolvedName, QueryError) as error:
         print(f"aikg: {error}", file=sys.stderr)
-        sys.exit(1 if isinstance(error, QueryTimeout) else 2)
+        sys.exit(1 if isinstance(error, QueryStopped) else 2)
     except AikgError as error:
         print(f"aikg: {error}", file=sys.stderr)
         sys.exit(1)

@@ -27,4 +27,7 @@ Texts = Annotated[
 Hops = Annotated[int, typer.Option("--hops", min=1, max=10, help="Steps down the supply chain to follow.")]
 Format = Annotated[Literal["text", "md", "html", "json"], typer.Option("--format", help="How to print the report.")]
 ExposureFormat = Annotated[Literal["text", "md", "html", "json", "csv"], typer.Option("--format", help="How to print; csv with --all.")]
-TableFormat = Annotated[Literal["table", "csv", "tsv", "json", "md"], typer.Option("--format", help="How to print the rows.")]
+TableFormat = Annotated[
+    Literal["table", "csv", "tsv", "json", "md", "xlsx", "sparql-json", "turtle"] | None,
+    typer.Option("--format", help="How to print the rows (default: table, or by the ending of the file); turtle for CONSTRUCT."),
+]

@@ -40,8 +40,17 @@ def write(text: str, output: Path | None = None) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is buffered must go somewhere at exit
             raise SystemExit(0) from None
         return
+    write_bytes(text.encode(), output)
+
+
+def write_bytes(content: bytes, output: Path | None) -> None:
+    """To a file that the user named, or to standard output."""
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+        return
     try:
-        output.write_text(text, "utf-8")
+        output.write_bytes(content)
     except OSError as error:
         raise StoreError(f"cannot write {output}: {error.strerror}") from None
     print(f"wrote {output}", file=sys.stderr)

@@ -2,76 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aikg.cli.options import From, Lang, Seeds, Store, TableFormat, Texts
-from aikg.cli.output import graph, lines_of, read_text, write, write_blocks
-from aikg.errors import QueryError
+from aikg.cli.options import From, Lang, Seeds, Store, Texts
+from aikg.cli.output import graph, lines_of, write, write_blocks
 
 if TYPE_CHECKING:
-    from aikg.kg import KnowledgeGraph
-    from aikg.query.table import Table
-    from aikg.report.blocks import Language
-
-
-def query(
-    name: Annotated[str, typer.Argument(help="A saved query, a .rq file, or - for SPARQL on standard input.")],
-    param: Annotated[list[str] | None, typer.Option("-p", "--param", help="name=value; repeatable.")] = None,
-    format_: TableFormat = "table",
-    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds that your own SPARQL may take.")] = 30.0,
-    lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
-) -> None:  # fmt: skip
-    """Run a saved query, or your own SPARQL read-only and with a time limit."""
-    kg = graph(store, seeds, sources)
-    answer = _answer(kg, name, param or [], timeout)
-    if isinstance(answer, str):
-        return write(answer)
-    _write_table(answer, format_, lang)
-    print(f"{len(answer)} row{'s' if len(answer) != 1 else ''}", file=sys.stderr)
-    _look_again(kg, answer, lang)
-    return None
-
-
-def _answer(kg: KnowledgeGraph, name: str, params: list[str], timeout: float) -> Table | str:
-    """The rows of a saved query, a file with or without a header, or text from standard input; Turtle for a graph."""
-    from aikg.query.run import table_of
-
-    if name == "-" or (name.endswith(".rq") and "#+" not in read_text(Path(name))):
-        results = kg.query_text(sys.stdin.read() if name == "-" else read_text(Path(name)), timeout)
-        return str(results["turtle"]) if "turtle" in results else table_of(results, lambda: kg.labels)
-    pairs = [p.partition("=") for p in params]
-    if wrong := [p for p, (_, bar, _) in zip(params, pairs, strict=True) if not bar]:
-        raise QueryError(f"write parameters as name=value, not {wrong[0]!r}")
-    return kg.query(Path(name) if name.endswith(".rq") else name, **{k: v for k, _, v in pairs})
-
-
-def _write_table(table: Table, format_: TableFormat, lang: Language) -> None:
-    if format_ == "table":
-        from aikg.report.text import grid
-
-        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        write(grid(list(table.columns), [[table.label(c, lang) for c in row] for row in table.rows], columns))
-    else:
-        write({"csv": lambda: table.to_csv(lang), "tsv": lambda: table.to_csv(lang, "\t"), "json": lambda: table.to_json(lang) + "\n",
-               "md": lambda: table.to_markdown(lang)}[format_]())  # fmt: skip
-
-
-def _look_again(kg: KnowledgeGraph, table: Table, lang: Language) -> None:
-    """Say when the public sources that an answer rests on were last read."""
-    from aikg import terms
-    from aikg.query.table import Node
-    from aikg.report.phrases import say
-
-    passages = {c.id for row in table.rows for c in row if isinstance(c, Node) and "/id/passage/" in c.iri}
-    documents = {terms.document_of_passage(p) for p in passages}
-    days = [day for d in documents if (day := kg.one(terms.entity("document", d).value, "aikg:verifiedOn"))]
-    if days:
-        print(say("look_again", lang, day=min(days)), file=sys.stderr)
+    pass
 
 
 def queries(lang: Lang = "en") -> None:

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 
 from aikg.query.header import SavedQuery
+from aikg.query.sparql import federates, quiet, updates
 
-_QUIET = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|<[^<>\s?"]*>|#[^\n]*""")  # strings, IRIs, comments
 _OPTIONAL_STEP = re.compile(r"/\s*[\^!]?\(?\s*[\w:-]+(?:\s*\|\s*\^?[\w:-]+)*[)*+]*\?|\?\)*\s*/")
 
 
 def lint(query: SavedQuery) -> list[str]:
     """Every mistake in a query, each with its remedy; empty when there is none."""
-    body = _QUIET.sub(lambda found: {"#": "", "<": "an:iri"}.get(found[0][0], '""'), query.text)
+    body = quiet(query.text)
     params, columns = set(query.header.params), set(query.header.columns)
     selects = list(_selects(body))
+    if updates(query.text):
+        return ["this writes, and the graph is read-only; write a SELECT"]
     projected = selects[0][0] if selects else set()
     wrong = [f"parameter ?{name} must stand in the outer SELECT, else it is not bound" for name in sorted(params - projected)]
     wrong += [f"column ?{name} is not selected" for name in sorted(columns - projected)]
@@ -33,6 +35,9 @@ def lint(query: SavedQuery) -> list[str]:
         wrong.append("no trailing VALUES for parameters; declare them in the header")
     if re.search(r"\bgYear\b", body):
         wrong.append("a gYear is never equal to a date or number; compare aikg:year, an integer, or dates")
+    wrong += [f"parameter {name} needs another name: this one limits a query's run" for name in sorted(params & {"limit", "timeout"})]
+    if federates(query.text):
+        wrong.append("SERVICE would ask another address; a saved query rests on the graph alone")
     return wrong
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -98,21 +98,38 @@ class Table:
             out.append(record)
         return out
 
+    def values(self, row: tuple[Cell, ...], language: str = "en") -> list[str | int | Decimal | date | bool | None]:
+        """A row with a value for each column of `header`: text and ids of nodes, all else as it is."""
+        out: list[str | int | Decimal | date | bool | None] = []
+        for kind, cell in zip(self.columns.values(), row, strict=True):
+            out.append(self.label(cell, language) if isinstance(cell, Node) else cell)
+            if kind in ("entity", "concept"):
+                out.append(cell.id if isinstance(cell, Node) else None)
+        return out
+
     def header(self) -> list[str]:
         """The columns of `records`."""
         return [n for name, kind in self.columns.items() for n in ((name, f"{name}_id") if kind in ("entity", "concept") else (name,))]
 
     def to_csv(self, language: str = "en", delimiter: str = ",") -> str:
-        """The rows as CSV (or, with a tab, TSV) with a header; a CR in a cell, which csv would not quote, becomes LF."""
+        """The rows as CSV (or, with a tab, TSV) with a header.
+
+        A CR in a cell, which csv would not quote, becomes LF. Text that a spreadsheet would take for a formula
+        gets an apostrophe before it (see `inert`); `to_json` has it as it is.
+        """
         out = io.StringIO()
-        writer = csv.DictWriter(out, self.header(), delimiter=delimiter, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({name: text.replace("\r", "\n") for name, text in record.items()} for record in self.records(language))
+        writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+        writer.writerow(self.header())
+        for row, record in zip(self.rows, self.records(language), strict=True):
+            figures = {name for name, cell in zip(self.columns, row, strict=True) if not isinstance(cell, str | Node)}
+            writer.writerow(text if name in figures else inert(text.replace("\r", "\n")) for name, text in record.items())
         return out.getvalue()
 
     def to_json(self, language: str = "en") -> str:
-        """The rows as a JSON array of objects."""
-        return json.dumps(self.records(language), ensure_ascii=False, indent=1)
+        """The rows as a JSON array of objects: numbers exact, flags true or false, what is unknown null; the columns as in CSV."""
+        rows = (zip(self.header(), self.values(row, language), strict=True) for row in self.rows)
+        objects = (",\n".join(f"  {_json(name)}: {_json(value)}" for name, value in row) for row in rows)
+        return "[" + ",".join(f"\n {{\n{text}\n }}" for text in objects) + ("\n]" if self.rows else "]")
 
     def to_markdown(self, language: str = "en") -> str:
         """The rows as a Markdown table; bars and line breaks in cells are escaped."""
@@ -123,12 +140,22 @@ class Table:
         return "\n".join(lines) + "\n"
 
     def to_pandas(self, language: str = "en") -> Any:
-        """The rows as a pandas DataFrame; raises ImportError that names the extra `aikg[pandas]` when it is not installed."""
-        try:
-            import pandas
-        except ModuleNotFoundError:
-            raise ImportError("to_pandas needs pandas; run: pip install 'aikg[pandas]'") from None
-        return pandas.DataFrame(self.records(language), columns=self.header())
+        """The rows as a pandas DataFrame with typed columns; raises ImportError that names the extra when pandas is missing."""
+        from aikg.query.frames import to_pandas
+
+        return to_pandas(self, language)
+
+    def to_polars(self, language: str = "en") -> Any:
+        """The rows as a polars DataFrame with typed columns; raises ImportError that names the extra when polars is missing."""
+        from aikg.query.frames import to_polars
+
+        return to_polars(self, language)
+
+    def _repr_html_(self) -> str:
+        """The rows as a notebook shows them; a name with markup in it stays text."""
+        from aikg.query.html import to_html
+
+        return to_html(self)
 
 
 def escape_markdown(text: str) -> str:
@@ -136,3 +163,35 @@ def escape_markdown(text: str) -> str:
     for char in "\\`*_{}[]<>|~":
         text = text.replace(char, f"\\{char}")
     return " ".join(text.splitlines())
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")  # at the start of a cell; the wide ones in some locales
+
+
+def inert(text: str) -> str:
+    """Text that no spreadsheet takes for a formula when it opens a CSV file (OWASP, "CSV Injection").
+
+    >>> inert("=1+1"), inert("Alpha-B")
+    ("'=1+1", 'Alpha-B')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _json(value: str | int | Decimal | date | bool | None) -> str:
+    """A value as JSON; a decimal keeps all its digits, as JSON may and floats would not."""
+    if isinstance(value, Decimal) and value.is_finite():
+        return format(value, "f")
+    return json.dumps(str(value) if isinstance(value, date | Decimal) else value, ensure_ascii=False)
+
+
+def kind_of_column(cells: Sequence[Cell]) -> str:
+    """The type of a column that no header declares, by what is in it."""
+    known = [cell for cell in cells if cell is not None]
+    nodes = [cell.iri for cell in known if isinstance(cell, Node)]
+    if nodes:
+        kinds = {terms.kind_of(iri) for iri in nodes}
+        return {"passage": "passage", "stmt": "statement"}.get(kinds.pop() or "", "entity") if len(kinds) == 1 else "entity"
+    for kind, types in (("flag", bool), ("date", date), ("number", int | Decimal)):
+        if known and all(isinstance(cell, types) and isinstance(cell, bool) is (kind == "flag") for cell in known):
+            return kind
+    return "text"

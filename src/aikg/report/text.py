@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from aikg.analysis.result import Exposure
 
 
+LEGIBLE = 12  # columns that a cell needs to say something
+
+
 def printable(text: str) -> str:
     """Text without control characters, so that a name cannot steer the terminal."""
     if text.replace("\n", "").isprintable():
@@ -50,6 +53,19 @@ def cut(text: str, columns: int) -> str:
             return out + "…"
         out += char
     return out
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], columns: int | None = None) -> str:
+    """A grid where it fits into the columns of a terminal with each column still legible, else one row beneath the other."""
+    least = [min(LEGIBLE, max([width(h), *(width(line(row[i])) for row in rows)])) for i, h in enumerate(header)]
+    if columns is None or sum(least) + 2 * (len(least) - 1) <= columns:
+        return grid(header, rows, columns)
+    names = max(map(width, header))
+    out: list[str] = []
+    for number, row in enumerate(rows, start=1):
+        out.append(f"── {number} ".ljust(min(columns, names + 30), "─"))
+        out += [f"{pad(h, names)}  {cut(line(c), max(columns - names - 2, LEGIBLE))}" for h, c in zip(header, row, strict=True) if c]
+    return "\n".join([*out, ""])
 
 
 def grid(header: Sequence[str], rows: Iterable[Sequence[str]], columns: int | None = None) -> str:
