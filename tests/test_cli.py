@@ -210,3 +210,20 @@ def test_seeds_format_undoes_a_spreadsheet(aikg: Runner, tmp_path: Path) -> None
     assert "1 table(s) rewritten: facts/supplies.csv" in ran.err
     assert table.read_bytes() == wanted
     assert "0 table(s) rewritten" in aikg("seeds", "format", "--seeds", str(tmp_path / "mine")).err
+
+
+SHOCK = ("shock", "乙器")
+
+
+@pytest.mark.parametrize(
+    ("format_", "start"), [("text", "What stops without Beta"), ("md", "# What stops without Beta"), ("html", "<!doctype html>")]
+)
+def test_a_shock_prints_in_every_form(aikg: Runner, format_: str, start: str) -> None:
+    assert aikg(*SHOCK, "--format", format_).out.startswith(start)
+
+
+def test_a_shock_as_json_and_in_chinese(aikg: Runner, tmp_path: Path) -> None:
+    data = json.loads(aikg(*SHOCK, "--format", "json", "--limit", "1").out)
+    assert (data["limit"], len(data["organizations"]), data["organizations_found"]) == (1, 1, 3), "delta, and its two customers"
+    assert aikg(*SHOCK, "--lang", "zh", "-o", str(tmp_path / "out.txt")).out == ""
+    assert (tmp_path / "out.txt").read_text("utf-8").startswith("若失去 乙器：何者受影响")

@@ -39,7 +39,7 @@ READ_ONLY = {
 
 def test_the_commands_are_those_of_the_manual() -> None:
     assert set(NAMES) == {
-        "build", "query", "queries", "search", "show", "explain", "exposure", "status", "list", "paths", "export", "check",
+        "build", "query", "queries", "search", "show", "explain", "exposure", "status", "list", "paths", "shock", "export", "check",
         "seeds format", "seeds show", "seeds coverage",
     }  # fmt: skip
 
@@ -85,6 +85,9 @@ BAD_CALLS = {
     "no hops": (("exposure", "huawei", "--hops", "0"), 2, "'--hops': 0 is not in the range"),
     "too many hops": (("paths", "smic", "huawei", "--max-hops", "21"), 2, "'--max-hops': 21 is not in the range"),
     "no paths": (("paths", "smic", "huawei", "-k", "0"), 2, "'-k': 0 is not in the range"),
+    "nothing to take out": (("shock",), 2, "say what to take out: organizations by name, --category, --region or --measure"),
+    "near firm in a shock": (("shock", "huawej"), 2, "did you mean: huawei"),
+    "no such list": (("shock", "--measure", "no-list"), 2, "no measure is called 'no-list'"),
     "unknown language": (("show", "huawei", "--lang", "fr"), 2, "'--lang': 'fr' is not one of 'zh', 'en'"),
     "unknown format": (("exposure", "huawei", "--format", "pdf"), 2, "'--format': 'pdf' is not one of"),
     "unknown command": (("exposures",), 2, "No such command 'exposures'"),

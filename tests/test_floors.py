@@ -17,7 +17,10 @@ FLOORS = (
 )  # fmt: skip
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 # a result prints itself, so its methods import the printers when they are called, and only there
-LATE = {"analysis/result": {"aikg.report.html.exposure_html", "aikg.report.markdown.exposure_markdown", "aikg.report.text.exposure_text"}}
+LATE = {
+    "analysis/result": {"aikg.report.html.exposure_html", "aikg.report.markdown.exposure_markdown", "aikg.report.text.exposure_text"},
+    "analysis/printed": {"aikg.report.printing.printed"},
+}
 NEAR_THE_STORE = ("terms", "seeds/rdf", "store/", "query/", "kg", "views")
 MODULES = sorted(p.relative_to(PACKAGE).with_suffix("").as_posix() for p in PACKAGE.rglob("*.py") if p.name != "__init__.py")
 

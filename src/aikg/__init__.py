@@ -1,4 +1,4 @@
-"""A knowledge graph of China's AI-compute industry: `open`, `query`, `exposure`, `supply_paths`."""
+"""A knowledge graph of China's AI-compute industry: `open`, `query`, `exposure`, `supply_paths`, `shock`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aikg.analysis.exposure import exposure
+    from aikg.analysis.falls import Shock
     from aikg.analysis.ranked import Ranking
     from aikg.analysis.ranking import exposure_all
     from aikg.analysis.result import Exposure
+    from aikg.analysis.shock import shock
     from aikg.analysis.supply import supply_paths
     from aikg.errors import AikgError
     from aikg.kg import KnowledgeGraph, open
@@ -16,13 +18,34 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["AikgError", "Exposure", "KnowledgeGraph", "Ranking", "Table", "__version__", "exposure", "exposure_all", "open", "supply_paths"]
+__all__ = [
+    "AikgError",
+    "Exposure",
+    "KnowledgeGraph",
+    "Ranking",
+    "Shock",
+    "Table",
+    "__version__",
+    "exposure",
+    "exposure_all",
+    "open",
+    "shock",
+    "supply_paths",
+]
 
 _HOME = {
-    "AikgError": "aikg.errors", "Exposure": "aikg.analysis.result", "KnowledgeGraph": "aikg.kg", "Table": "aikg.query.table",
-    "Ranking": "aikg.analysis.ranked", "exposure": "aikg.analysis.exposure", "exposure_all": "aikg.analysis.ranking", "open": "aikg.kg",
+    "AikgError": "aikg.errors",
+    "Exposure": "aikg.analysis.result",
+    "KnowledgeGraph": "aikg.kg",
+    "Ranking": "aikg.analysis.ranked",
+    "Shock": "aikg.analysis.falls",
+    "Table": "aikg.query.table",
+    "exposure": "aikg.analysis.exposure",
+    "exposure_all": "aikg.analysis.ranking",
+    "open": "aikg.kg",
+    "shock": "aikg.analysis.shock",
     "supply_paths": "aikg.analysis.supply",
-}  # fmt: skip
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,45 +1,41 @@
-"""Random fictional industries: rows of every kind that makes an arc, few firms and items, so that cycles and parallels are common."""
+"""Random small industries: makers, parts, kinds, shares, supplies, units, facilities; and their loss by brute force."""
 
 from __future__ import annotations
 
 from hypothesis import strategies as st
 from industry import Industry
 
-FIRMS = [f"f{i}" for i in range(6)]
-ITEMS = [f"i{i}" for i in range(5)]
-FACILITIES = ["h0", "h1"]
-SHARES = [None, "10", "12.5", "40", "100"]
+from aikg.analysis.economy import Economy
 
-_firm, _item, _share = st.sampled_from(FIRMS), st.sampled_from(ITEMS), st.sampled_from(SHARES)
-_modality = st.sampled_from(["stated", "stated", "inferred"])
-_row = st.one_of(
-    st.tuples(st.just("offers"), _firm, _item, st.sampled_from(["maker", "maker", "foundry"])),
-    st.tuples(st.just("offers"), _firm, _item, st.just("maker")),
-    st.tuples(st.just("needs"), _item, _item, _modality, st.booleans(), _share),
-    st.tuples(
-        st.just("supplies"),
-        _firm,
-        _firm,
-        _item,
-        st.sampled_from(["supplier-revenue-share", "customer-purchase-share", None]),
-        _share,
-        _share,
-    ),
-    st.tuples(st.just("holds"), _firm, _item, st.sampled_from(SHARES[1:])),
-    st.tuples(st.just("kind"), _item, _item),
-    st.tuples(st.just("unit"), _firm, _firm),
-    st.tuples(st.just("role"), st.sampled_from(FACILITIES), _firm, st.sampled_from(["builder", "operator"])),
-    st.tuples(st.just("installed"), st.sampled_from(FACILITIES), _item),
-    st.tuples(st.just("group"), st.just("g"), _firm),
-)
-Rows = list[tuple[object, ...]]
-ROWS = st.lists(_row, min_size=8, max_size=30)
+FIRMS, ITEMS = "abcdefg", ("i0", "i1", "i2", "i3", "i4", "i5")
+_FIRM, _ITEM = st.sampled_from(FIRMS), st.sampled_from(ITEMS)
 
 
-def industry_of(rows: Rows) -> Industry:
-    """The industry of these rows; a row of a kind that a firm or item has with itself is left out, as the tables forbid it."""
+@st.composite
+def industries(draw: st.DrawFn) -> Industry:
+    """An industry of seven firms and six items; cycles of parts are allowed, cycles of kinds are not."""
     industry = Industry()
-    for name, *cells in rows:
-        if cells[0] != cells[1]:
-            getattr(industry, str(name))(*cells)
+    for narrow, broad in draw(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=2)):
+        if narrow > broad:
+            industry.kind(ITEMS[narrow], ITEMS[broad])
+    for who, what in draw(st.lists(st.tuples(_FIRM, _ITEM), min_size=3, max_size=10, unique=True)):
+        industry.offers(who, what)
+        if draw(st.integers(0, 3)) == 0:
+            industry.holds(who, what, str(draw(st.sampled_from((10, 25, 40, 60, 100)))))
+    for whole, part, optional in draw(st.lists(st.tuples(_ITEM, _ITEM, st.booleans()), max_size=7)):
+        industry.needs(whole, part, optional=optional and whole != part)
+    for supplier, customer, what in draw(st.lists(st.tuples(_FIRM, _FIRM, _ITEM), max_size=4)):
+        if supplier != customer:
+            low = draw(st.sampled_from((None, "30", "100")))
+            industry.supplies(supplier, customer, what, "customer-purchase-share" if low else None, low, low)
+    if draw(st.booleans()):
+        industry.unit("b", "a")
+    if draw(st.booleans()):
+        industry.installed("hall", draw(_ITEM))
+        industry.role("hall", draw(_FIRM), "builder")
     return industry
+
+
+def economies() -> st.SearchStrategy[Economy]:
+    """Economies of such industries."""
+    return industries().map(lambda industry: Economy(industry.network()))

@@ -9,7 +9,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from aikg.analysis import network, result
+from aikg.analysis import falls, network, result
 from aikg.kg import KnowledgeGraph, Sources
 from aikg.model.curation import Rank
 from aikg.model.law import Designation
@@ -21,6 +21,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SOURCE = "".join(p.read_text("utf-8") for p in Path(cards.__file__).parent.glob("*.py") if p.name != "phrases.py")
 #: Keys that are put together from a code: the code comes from the data or the model.
 COMPOSED = (
+    "falls_by_", "is_", "severs_",
     "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "standing_", "col_", "kind_", "sources_",
 )  # fmt: skip
 
@@ -75,6 +76,9 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"share_{of}" for of in of_share} | {f"relation_{r}" for r in ("itself", "parent", "unit", "owner", "owned")}
     wanted |= {f"{told}_{a}" for told in ("verb", "act") for a in get_args(Designation.model_fields["action"].annotation)}
     wanted |= {f"standing_{s}" for s in ("in_force", "listed", "ended", "later")} | {f"sources_{s}" for s in get_args(Sources)}
+    wanted |= {f"severs_{effect}" for effect in effects}
+    wanted |= {f"falls_by_{kind}" for kind in get_args(get_type_hints(falls.Constraint)["kind"])}
+    wanted |= {f"is_{how}" for how in get_args(get_type_hints(falls.Availability.certainty.fget)["return"])}
     wanted |= {f"kind_{k}" for k in ("report", "public", "rule", "curator")} | {k for k in PHRASES if k.startswith("col_")}
     wanted |= {f"left_{c}" for c in ("not-valid", "known-later", "inferred", "membership", "modality")}
     wanted |= {f"left_rank:{rank}" for rank in get_args(Rank.model_fields["rank"].annotation) if rank != "preferred"}

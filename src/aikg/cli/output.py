@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from aikg.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
+    from aikg.analysis.printed import Printed
     from aikg.kg import KnowledgeGraph, Sources
     from aikg.report.blocks import Block, Language
 
@@ -82,6 +83,13 @@ def write_report(
 
         text = plain(blocks_in(lang))
     write(text, output)
+
+
+def write_answer(answer: Printed, format_: str, lang: Language, output: Path | None = None) -> None:
+    """An answer that knows how it is printed, in one of its forms."""
+    from aikg.report.printing import blocks_of
+
+    write_report(lambda language: blocks_of(answer, language), answer.to_json, format_, lang, output)
 
 
 def read_text(path: Path) -> str:

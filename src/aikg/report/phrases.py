@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from aikg.report.words import exposure, listings, queries, ranking, steps
+from aikg.report.words import exposure, listings, queries, ranking, shock, steps
 
-PHRASES: Final[dict[str, tuple[str, str]]] = exposure.PHRASES | listings.PHRASES | queries.PHRASES | ranking.PHRASES | steps.PHRASES
+PHRASES: Final[dict[str, tuple[str, str]]] = (
+    exposure.PHRASES | listings.PHRASES | queries.PHRASES | ranking.PHRASES | shock.PHRASES | steps.PHRASES
+)
 
 
 def say(key: str, language: str, **values: object) -> str:

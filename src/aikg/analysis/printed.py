@@ -1,0 +1,119 @@
+"""Results that print themselves; what they look like is one floor up and imported when asked for."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from aikg import terms
+from aikg.analysis.evidence import EvidenceBook
+from aikg.analysis.result import Evidence
+from aikg.analysis.view import Sieve
+from aikg.kg import KnowledgeGraph
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewHead:
+    """The view an answer was made under, with what it held and left out; `sources`: whose facts count."""
+
+    as_of: datetime.date
+    known_by: datetime.date
+    modalities: tuple[str, ...]
+    stated_only: bool
+    sources: str
+    statements: int
+    undated: int
+    left_out: Mapping[str, int]
+
+    @classmethod
+    def of(cls, kg: KnowledgeGraph, sieve: Sieve) -> ViewHead:
+        """The head of an answer, written when all rows have gone through the sieve."""
+        view = sieve.view
+        return cls(
+            as_of=view.as_of, known_by=view.known_by, modalities=view.modalities, stated_only=view.stated_only, sources=kg.sources,
+            statements=len(sieve.kept), undated=len(sieve.undated), left_out=dict(sorted(sieve.left_out.items())),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """An answer with its view, its numbered sources, and the names of all ids in it, by language.
+
+    Attributes:
+        verified_on: the earliest day on which a cited public source was last read.
+
+    """
+
+    schema_version: str = "1"
+    view: ViewHead
+    evidence: tuple[Evidence, ...]
+    verified_on: str | None
+    labels: Mapping[str, Mapping[str, str]]
+
+    def to_text(self, language: Literal["zh", "en"] = "en") -> str:
+        """The answer as plain text."""
+        from aikg.report.printing import printed
+
+        return printed(self, "text", language)
+
+    def to_markdown(self, language: Literal["zh", "en"] = "en") -> str:
+        """The answer as Markdown."""
+        from aikg.report.printing import printed
+
+        return printed(self, "md", language)
+
+    def to_html(self, language: Literal["zh", "en"] = "en") -> str:
+        """The answer as one HTML file with both languages; it opens in the one given."""
+        from aikg.report.printing import printed
+
+        return printed(self, "html", language)
+
+    def to_json(self) -> str:
+        """The answer as JSON; days are ISO 8601 text, exact numbers are text."""
+        return json.dumps(asdict(self), default=_plain, ensure_ascii=False, indent=1)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime.date | Decimal):
+        return str(value)
+    raise TypeError(f"no JSON form for {type(value)}")
+
+
+class Names:
+    """Turns IRIs into the ids of an answer and remembers them, so that all their names can be given with it."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._kg = kg
+        self._labels: dict[str, dict[str, str]] = {}
+
+    def id(self, iri: str) -> str:
+        """The id of an entity or category."""
+        return self._remember(terms.slug(iri), iri)
+
+    def ids(self, iris: Iterable[str]) -> tuple[str, ...]:
+        """The ids of several."""
+        return tuple(map(self.id, iris))
+
+    def concept(self, scheme: str, slug: str) -> str:
+        """The key `scheme/slug` of a concept."""
+        return self._remember(f"{scheme}/{slug}", terms.concept(scheme, slug).value)
+
+    def _remember(self, key: str, iri: str) -> str:
+        self._labels.setdefault(key, dict(self._kg.labels[iri]))
+        return key
+
+    def labels(self, book: EvidenceBook, view: ViewHead) -> dict[str, dict[str, str]]:
+        """All names asked for, and those that view and evidence need."""
+        for slug in (*view.modalities, *(reason[9:] for reason in view.left_out if reason.startswith("modality:"))):
+            self.concept("modality", slug)
+        for page in book.pages():
+            self.concept("modality", page.modality)
+            self._remember(page.cls, terms.expand(page.cls).value)
+        return dict(sorted(self._labels.items()))
+
+
+Cite = Callable[[Iterable[str]], tuple[int, ...]]

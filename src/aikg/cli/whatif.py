@@ -1,0 +1,32 @@
+"""Commands that ask what would be otherwise: if some stopped, if one is set beside another, if the day were another."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aikg.cli.options import AsOf, Format, From, KnownBy, Lang, Out, Seeds, StatedOnly, Store
+from aikg.cli.output import call_errors, graph, write_answer
+
+Limit = Annotated[int, typer.Option("--limit", min=1, help="Write out at most so many of each kind.")]
+
+
+def shock(
+    names: Annotated[list[str] | None, typer.Argument(help="Organizations or groups that stop.", show_default=False)] = None,
+    category: Annotated[str | None, typer.Option("--category", help="Only what is made of this category or product stops.")] = None,
+    region: Annotated[str | None, typer.Option("--region", help="Only makers that a document places there stop.")] = None,
+    measure: Annotated[list[str] | None, typer.Option("--measure", help="A list or measure whose cuts apply; repeatable.")] = None,
+    named_only: Annotated[bool, typer.Option("--named-only", help="Count the makers that documents name as all there are.")] = False,
+    limit: Limit = 30, as_of: AsOf = None, known_by: KnownBy = None, stated_only: StatedOnly = False, format_: Format = "text",
+    output: Out = None, lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
+) -> None:  # fmt: skip
+    """Take out organizations, a category's makers, or what a measure cuts, and follow what falls."""
+    from aikg.analysis.shock import shock as answer
+
+    with call_errors():
+        found = answer(
+            graph(store, seeds, sources), names or (), category=category, region=region, measure=measure or (), as_of=as_of,
+            known_by=known_by, stated_only=stated_only, named_only=named_only, limit=limit,
+        )  # fmt: skip
+    write_answer(found, format_, lang, output)
