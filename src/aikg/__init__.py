@@ -1,4 +1,4 @@
-"""A knowledge graph of China's AI-compute industry: `open`, `query`, `exposure`, `supply_paths`, `shock`."""
+"""A knowledge graph of China's AI-compute industry: `open`, `query`, `exposure`, `supply_paths`, `shock`, `page`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from aikg.errors import AikgError
     from aikg.kg import KnowledgeGraph, open
     from aikg.query.table import Table
+    from aikg.report.page import Page, page
 
 __version__ = "0.1.0"
 
@@ -22,6 +23,7 @@ __all__ = [
     "AikgError",
     "Exposure",
     "KnowledgeGraph",
+    "Page",
     "Ranking",
     "Shock",
     "Table",
@@ -29,6 +31,7 @@ __all__ = [
     "exposure",
     "exposure_all",
     "open",
+    "page",
     "shock",
     "supply_paths",
 ]
@@ -37,12 +40,14 @@ _HOME = {
     "AikgError": "aikg.errors",
     "Exposure": "aikg.analysis.result",
     "KnowledgeGraph": "aikg.kg",
+    "Page": "aikg.report.page",
     "Ranking": "aikg.analysis.ranked",
     "Shock": "aikg.analysis.falls",
     "Table": "aikg.query.table",
     "exposure": "aikg.analysis.exposure",
     "exposure_all": "aikg.analysis.ranking",
     "open": "aikg.kg",
+    "page": "aikg.report.page",
     "shock": "aikg.analysis.shock",
     "supply_paths": "aikg.analysis.supply",
 }

@@ -12,14 +12,19 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def root() -> Path:
-    """The folder that holds ontology/, seeds/ and queries/; raises ProjectError when there is none."""
+    """The folder that holds ontology/, seeds/, queries/ and viz/; raises ProjectError when there is none."""
     for folder in (_PACKAGE.parent.parent, _PACKAGE / "data"):
-        if all((folder / part).is_dir() for part in ("ontology", "seeds", "queries")):
+        if all((folder / part).is_dir() for part in ("ontology", "seeds", "queries", "viz")):
             return folder
     raise ProjectError(
         f"aikg is installed without its data: neither {_PACKAGE.parent.parent} nor {_PACKAGE / 'data'} "
-        "holds ontology/, seeds/ and queries/; install it again"
+        "holds ontology/, seeds/, queries/ and viz/; install it again"
     )
+
+
+def viz() -> Path:
+    """The folder with the templates, styles and scripts of pages."""
+    return root() / "viz"
 
 
 def files(folder: Path, *endings: str) -> list[Path]:

@@ -203,12 +203,14 @@ class Explanation:
             rule_summary=rule_summary(view.rule) if view.rule else {},
             rationale=tuple(v for node in (iri, *_judgements(kg, iri)) for v in kg.values(node, "aikg:rationale")),
             premises=tuple(cls.of(kg, p) for p in premises if p is not None),
-            rivals=_rivals(kg, view),
+            rivals=rivals(kg, view),
         )
 
 
-def _rivals(kg: KnowledgeGraph, view: StatementView) -> tuple[StatementView, ...]:
+def rivals(kg: KnowledgeGraph, view: StatementView) -> tuple[StatementView, ...]:
+    """Other claims about the same thing: statements with the same key, by id."""
     if view.claim_key is None:
         return ()
-    found = (StatementView.of(kg, fact.subject) for fact in kg.facts(predicate="aikg:claimKey", value=Literal(view.claim_key)))
-    return tuple(sorted((v for v in found if v is not None and v.id != view.id), key=lambda v: v.id))
+    others = {fact.subject for fact in kg.facts(predicate="aikg:claimKey", value=Literal(view.claim_key))}
+    found = (StatementView.of(kg, iri) for iri in others if terms.slug(iri) != view.id)
+    return tuple(sorted((v for v in found if v is not None), key=lambda v: v.id))

@@ -9,20 +9,26 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from aikg import project
 from aikg.analysis import falls, network, result
+from aikg.analysis.neighbourhood import DRAWN
+from aikg.analysis.relations import KINDS
 from aikg.kg import KnowledgeGraph, Sources
 from aikg.model.curation import Rank
 from aikg.model.law import Designation
 from aikg.report import cards
+from aikg.report.layout import BANDS
 from aikg.report.phrases import PHRASES, say
 
 WORDS = {f"phrases.{k}": v for k, v in PHRASES.items()} | {f"cards.{k}": v for k, v in (cards._WORDS | cards._NAME_KINDS).items()}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SOURCE = "".join(p.read_text("utf-8") for p in Path(cards.__file__).parent.glob("*.py") if p.name != "phrases.py")
+SOURCE += "".join(p.read_text("utf-8") for p in (*project.viz().glob("*.html"), *project.viz().glob("js/*.js")))
 #: Keys that are put together from a code: the code comes from the data or the model.
 COMPOSED = (
     "falls_by_", "is_", "severs_",
     "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "standing_", "col_", "kind_", "sources_",
+    "source_", "rank_", "node_", "band_", "rel_", "way_",
 )  # fmt: skip
 
 
@@ -82,6 +88,9 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"kind_{k}" for k in ("report", "public", "rule", "curator")} | {k for k in PHRASES if k.startswith("col_")}
     wanted |= {f"left_{c}" for c in ("not-valid", "known-later", "inferred", "membership", "modality")}
     wanted |= {f"left_rank:{rank}" for rank in get_args(Rank.model_fields["rank"].annotation) if rank != "preferred"}
+    wanted |= {f"source_{k}" for k in ("report", "public", "rule", "curator", "registry")} | {f"node_{kind}" for kind in DRAWN}
+    wanted |= {f"rank_{rank}" for rank in get_args(Rank.model_fields["rank"].annotation)} | {f"band_{band}" for band in BANDS}
+    wanted |= {f"rel_{kind}" for kind in KINDS} | {f"way_{kind}_{way}" for kind in KINDS for way in ("in", "out")}
     assert wanted <= PHRASES.keys(), f"give these words in report/words: {sorted(wanted - PHRASES.keys())}"
     composed = {key for key in PHRASES if key.startswith(COMPOSED)} - {"left_out"}
     assert composed <= wanted, f"nothing leads to these phrases; remove them: {sorted(composed - wanted)}"

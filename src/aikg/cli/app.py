@@ -7,7 +7,7 @@ from io import TextIOWrapper
 
 import typer
 
-from aikg.cli import analyses, law, query, questions, seeds, upkeep, whatif
+from aikg.cli import analyses, law, pages, query, questions, seeds, upkeep, whatif
 from aikg.errors import AikgError, QueryError, QueryStopped, UnresolvedName
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command(epilog="Example: aikg status 华为 --as-of 2025-05-13")(law.status)
 app.command("list", epilog="Example: aikg list entity-list --as-of 2025-01-20")(law.list_)
 app.command(epilog="Example: aikg paths sophgo 浪潮信息 -k 3")(analyses.paths)
 app.command(epilog="Example: aikg shock NVIDIA AMD --category gpu")(whatif.shock)
+app.command(epilog="Example: aikg page 华为 --lang zh -o huawei.html")(pages.page)
 app.command(epilog="Example: aikg export --format nquads -o aikg.nq")(upkeep.export)
 app.command(epilog="Example: aikg check --texts ~/reports")(upkeep.check)
 app.add_typer(seeds_app, name="seeds")

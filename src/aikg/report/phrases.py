@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from aikg.report.words import exposure, listings, queries, ranking, shock, steps
+from aikg.report.words import exposure, listings, page, queries, ranking, shock, steps
 
 PHRASES: Final[dict[str, tuple[str, str]]] = (
-    exposure.PHRASES | listings.PHRASES | queries.PHRASES | ranking.PHRASES | shock.PHRASES | steps.PHRASES
+    exposure.PHRASES | listings.PHRASES | page.PHRASES | queries.PHRASES | ranking.PHRASES | shock.PHRASES | steps.PHRASES
 )
 
 

@@ -1,0 +1,211 @@
+"""One HTML file that shows a part of the graph and asks nothing of any network.
+
+pyvis carries vis-network, which draws; template, style and script lie in `viz/`. pyvis' own template is not
+used, because it asks for files from outside. All data goes into the page as JSON in blocks that no browser runs.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aikg import __version__
+from aikg.analysis.neighbourhood import LIMIT, Neighbourhood, drawable, named, neighbourhood
+from aikg.analysis.paths import Path as SupplyPath
+from aikg.analysis.relations import KINDS, SETTING, SUPPLY
+from aikg.analysis.result import Exposure
+from aikg.errors import ProjectError
+from aikg.kg import KnowledgeGraph
+from aikg.project import viz
+from aikg.query.table import Node, Table
+from aikg.report.blocks import Language
+from aikg.report.layout import layout
+from aikg.report.pagedata import SCHEMA_VERSION, PageData, Pair
+from aikg.report.words.page import PHRASES
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+SCRIPTS = ("text", "model", "state", "view", "shapes", "graph", "card", "table", "filters", "main")
+_LIBRARY = Path("lib", "vis-9.1.2", "vis-network.min.js")  # in pyvis' folder of templates
+_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page, ready to be written: its title in both languages, and its HTML."""
+
+    title: tuple[str, str]
+    html: str
+
+    def write(self, path: str | Path) -> Path:
+        """Write the page to a file, and its folder when that is missing; raises OSError when that fails."""
+        target = Path(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(self.html, "utf-8")
+        return target
+
+    def open(self, path: str | Path | None = None) -> Path:
+        """Write the page, by default into the folder for passing files, and show it in the browser."""
+        import tempfile
+        import webbrowser
+
+        target = self.write(path or Path(tempfile.mkdtemp(prefix="aikg-")) / "page.html")
+        webbrowser.open(target.resolve().as_uri())
+        return target
+
+
+About = str | Exposure | SupplyPath | Table
+
+
+def page(
+    kg: KnowledgeGraph, *about: About, hops: int = 2, as_of: str | date | None = None, limit: int = LIMIT, language: Language = "en"
+) -> Page:
+    """An interactive page about some entities, or about a result: an exposure report, supply paths, the answer of a query.
+
+    Args:
+        kg: the graph.
+        about: names (ids, names, tickers, lists), or results; paths of results are highlighted.
+        hops: lines from these, 0 or more; the answer of a query is shown with the relations among its entities.
+        as_of: the day that the page opens with (YYYY-MM-DD); default: the newest document's, or the report's.
+        limit: at most so many nodes at first, 1 to 5000; as many again can be unfolded.
+        language: that the page opens with; the reader can change it.
+
+    Raises:
+        UnresolvedName: a name is unknown or ambiguous.
+        ValueError: a number or day is impossible, or nothing was named.
+
+    """
+    subject = _Subject(kg)
+    for thing in about:
+        subject.add(thing)
+    if not subject.focus:
+        raise ValueError("name at least one entity, or give a result that names some")
+    only_tables = all(isinstance(thing, Table) for thing in about)
+    found = neighbourhood(
+        kg,
+        subject.focus,
+        hops=0 if only_tables else hops,
+        limit=limit,
+        as_of=as_of or subject.as_of,
+        keep=(i for p in subject.pairs for i in p),
+    )
+    return _make(kg, found, subject, language)
+
+
+class _Subject:
+    """What a page is about: the entities it starts from, the pairs on highlighted paths, the day of a report."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._kg = kg
+        self.focus: dict[str, None] = {}
+        self.pairs: list[Pair] = []
+        self.as_of: date | None = None
+        self.phrase = "page_title"
+
+    def add(self, thing: About) -> None:
+        """Take a name or a result in."""
+        if isinstance(thing, Exposure):
+            self._exposure(thing)
+        elif isinstance(thing, SupplyPath):
+            self.phrase = "page_title_paths"
+            self.focus.update(dict.fromkeys((thing.source.iri, thing.target.iri)))
+            self.pairs += [(arc.source.iri, arc.target.iri) for arc in thing.arcs]
+        elif isinstance(thing, Table):
+            self.phrase = "page_title_query"
+            self.focus.update(dict.fromkeys(_entities(thing)))
+        else:
+            self.focus[named(self._kg, thing)] = None
+
+    def _exposure(self, report: Exposure) -> None:
+        self.focus[self._kg.iri_of(report.who.id)] = None
+        self.as_of = report.view.as_of
+        for finding in (*report.upstream, *report.downstream):
+            for step in finding.routes[0].steps:
+                self.pairs.append((self._kg.iri_of(step.source), self._kg.iri_of(step.target)))
+
+    def title(self) -> tuple[str, str]:
+        """The title in English and Chinese: the first names, and how many more."""
+        english, chinese = PHRASES[self.phrase]
+        names = [[self._kg.label(iri, language) for iri in self.focus] for language in ("en", "zh")]
+        more = f" +{len(self.focus) - 3}" if len(self.focus) > 3 else ""
+        return english.format(names=", ".join(names[0][:3]) + more), chinese.format(names="、".join(names[1][:3]) + more)
+
+
+def _entities(table: Table) -> Iterable[str]:
+    """The entities that a table's cells name."""
+    return (cell.iri for row in table.rows for cell in row if isinstance(cell, Node) and drawable(cell.iri))
+
+
+def _make(kg: KnowledgeGraph, found: Neighbourhood, subject: _Subject, language: Language) -> Page:
+    data = PageData(kg, found, subject.pairs)
+    laid = layout(found)
+    nodes, edges = data.nodes(laid), data.edges()
+    focus = set(found.focus)
+    book = data.book
+    rest: dict[str, Any] = {
+        "version": SCHEMA_VERSION, "title": subject.title(), "language": language, "asOf": found.as_of.isoformat(),
+        "focus": [n for n, place in enumerate(found.places) if place.iri in focus], "hops": found.hops, "limit": found.limit,
+        "beyond": found.found - len(found.shown), "bands": [{"id": b.id, "left": b.left, "right": b.right} for b in laid.bands],
+        "kinds": KINDS, "supply": SUPPLY, "setting": SETTING, "ways": [f"{kind}_{way}" for kind in KINDS for way in ("in", "out")],
+        "paths": bool(subject.pairs),
+        "names": book.names, "statements": book.statements, "passages": book.passages, "documents": book.documents,
+    }  # fmt: skip
+    return Page(subject.title(), render("template.html", SCRIPTS, nodes, edges, rest))
+
+
+def render(template: str, scripts: Iterable[str], nodes: list[dict[str, Any]], edges: list[dict[str, Any]], data: dict[str, Any]) -> str:
+    """Fill a template of `viz/` through pyvis: its nodes and edges, vis-network and our scripts, the words, the data.
+
+    Only scripts whose hash stands in the page's policy run, and nothing is fetched.
+    """
+    from jinja2 import Environment, FileSystemLoader
+
+    net = _network()
+    net.nodes, net.edges = nodes, edges
+    net.path, net.templateEnv = template, Environment(loader=FileSystemLoader(viz()), autoescape=True)
+    library = Path(net.template_dir) / _LIBRARY
+    texts = [library.read_text("utf-8"), *((viz() / "js" / f"{name}.js").read_text("utf-8") for name in scripts)]
+    net.templateEnv.filters["embed"] = embed
+    net.templateEnv.globals.update(
+        version=__version__, style=_raw((viz() / "page.css").read_text("utf-8")), scripts=[_raw(text) for text in texts],
+        hashes=_raw(" ".join(f"'sha256-{_digest(text)}'" for text in texts)), words=embed(PHRASES), data=embed(data),
+    )  # fmt: skip
+    html: str = net.generate_html()
+    return html
+
+
+def _network() -> Network:
+    try:
+        from pyvis.network import Network
+    except ModuleNotFoundError:
+        raise ProjectError("pages need pyvis; run: pip install pyvis==0.3.2") from None
+    net = Network(directed=True, cdn_resources="in_line")
+    net.options = {"physics": {"enabled": False}}
+    return net
+
+
+def embed(data: Any) -> Any:
+    r"""Data as JSON that can stand in a script element: no character in it ends the element or a line of JavaScript.
+
+    >>> print(embed({"name": "</script> & more"}))
+    {"name":"\u003c/script\u003e \u0026 more"}
+    """
+    return _raw(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE))
+
+
+def _raw(text: str) -> Any:
+    """Text of ours that the template takes as it is."""
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704 - our own files, and JSON without a character that means anything in HTML
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,114 @@
+// The card of the selected node or line: names, standing, what it is joined to, facts, and all evidence.
+"use strict";
+
+(() => {
+  const { model, el, say, pick } = aikg;
+
+  const go = (node, text = model.label(node)) => el("button", {
+    class: `go${model.standing(node, aikg.state.day).length ? " listed" : ""}`, onclick: () => aikg.visit(node.id),
+  }, text);
+  const mark = (inferred) => el("span", { class: inferred ? "mark inferred" : "mark", title: say(inferred ? "page_inferred" : "page_stated") }, inferred ? "I" : "S");
+
+  /** The value of a field: the name of a node, a text in both languages, or a text. */
+  const value = ([, shown]) => {
+    if (typeof shown !== "number") return pick(shown);
+    const node = model.byKey.get(model.names[shown][0]);
+    return node ? go(node) : model.name(shown);
+  };
+
+  /** A statement with everything that it rests on; `about` is a node whose name need not be repeated. */
+  const statement = (number, about = null, depth = 0) => {
+    const said = model.statements[number];
+    const fields = (said.f || []).filter(([, v]) => about === null || v !== about.name);
+    return el("li", { class: "statement", "data-statement": said.id },
+      el("div", { class: "fields" }, el("b", {}, model.name(said.c)), ...fields.map((f) => el("span", {}, `${model.name(f[0])}: `, value(f)))),
+      el("div", { class: "where" }, ...(said.p || []).map(passage), el("span", { class: "modality" }, model.name(said.m)),
+        el("span", { class: "source" }, say(`source_${said.k}`)), said.rank ? el("span", { class: "rank" }, say(`rank_${said.rank}`)) : null),
+      said.rule ? el("p", { class: "rule" }, say("page_rule", { rule: said.rule[0] }), " ", pick(said.rule.slice(1))) : null,
+      said.why ? el("p", { class: "why" }, say("page_reason"), " ", said.why) : null,
+      said.base && depth < 4 ? el("details", { open: depth === 0 }, el("summary", {}, say("page_premises")),
+        el("ul", {}, ...said.base.map((n) => statement(n, null, depth + 1)))) : null,
+      said.rivals && depth === 0 ? el("details", { class: "conflict", open: true }, el("summary", {}, say("page_conflict", { n: said.rivals.length })),
+        el("ul", {}, ...said.rivals.map((n) => statement(n, about, 1)))) : null,
+      el("code", {}, said.id));
+  };
+
+  const passage = (number) => {
+    const document = model.document(number);
+    const safe = document.address && /^https?:\/\//.test(document.address);
+    return el("cite", { title: pick(document.title) }, model.citation(number), el("small", {}, pick(document.title)),
+      safe ? el("a", { href: document.address, rel: "noopener noreferrer", target: "_blank" }, say("page_address")) : null,
+      document.read ? el("small", {}, say("page_read", { day: document.read })) : null);
+  };
+
+  const standing = (node) => {
+    const found = model.standing(node, aikg.state.day);
+    if (!found.length) return null;
+    return el("section", { class: "standing" }, el("h3", {}, say(["product", "category"].includes(node.kind) ? "page_controlled" : "page_designated")),
+      ...found.map((s) => el("details", { open: found.length === 1 },
+        el("summary", {}, el("b", {}, model.name(s.by)), s.stands[0].issuer !== undefined ? ` (${model.name(s.stands[0].issuer)})` : "",
+          s.stands[0].listed[0][0] ? ` ${say("page_since", { day: s.stands[0].listed[0][0] })}` : "",
+          el("br"), s.force ? say("page_in_force") : say("page_no_force"),
+          s.stands[0].effect !== undefined ? ` · ${model.name(s.stands[0].effect)}` : ""),
+        el("ul", {}, ...s.stands.flatMap((stand) => stand.s).map((n) => statement(n, node))))));
+  };
+
+  /** What a node is joined to, by relation and direction; all lines of the page, drawn or not. */
+  const joined = (node) => {
+    const groups = new Map();
+    for (const edge of model.touching[node.id]) {
+      if (!model.valid(edge, aikg.state.day)) continue;
+      const id = `${edge.kind}_${edge.from === node.id ? "out" : "in"}`;
+      groups.set(id, [...(groups.get(id) || []), edge]);
+    }
+    const rank = (id) => model.ways.indexOf(id);
+    return [...groups].sort(([a], [b]) => rank(a) - rank(b)).map(([id, edges]) => el("details", { open: true, class: "joined" },
+      el("summary", {}, say(`way_${id}`), el("span", { class: "count" }, String(edges.length))),
+      el("ul", {}, ...edges.sort((a, b) => Number(Boolean(a.inferred)) - Number(Boolean(b.inferred))
+        || aikg.compare(model.label(model.otherEnd(a, node)), model.label(model.otherEnd(b, node)))).map((edge) => el("li", {},
+        aikg.swatch(model.otherEnd(edge, node).kind, Math.min(2, 2 * model.standing(model.otherEnd(edge, node), aikg.state.day).length)),
+        go(model.otherEnd(edge, node)), mark(edge.inferred),
+        el("button", { class: "why", onclick: () => aikg.select({ edge: edge.id }, "card") }, say("page_evidence", { n: edge.s.length })))))));
+  };
+
+  const facts = (node) => (node.facts || []).length === 0 && !node.left ? null : el("details", { class: "facts", open: model.focus.has(node.id) ? false : true },
+    el("summary", {}, say("page_facts"), el("span", { class: "count" }, String((node.facts || []).length))),
+    el("ul", {}, ...(node.facts || []).map((n) => statement(n, node))),
+    node.left ? el("p", { class: "note" }, say("page_more_facts", { n: node.left, id: node.key.split("/")[1] })) : null);
+
+  const ofNode = (node) => {
+    const open = aikg.state.unfolded.has(node.id);
+    const waiting = model.touching[node.id].filter((e) => model.otherEnd(e, node).x === undefined).length;
+    return [
+      el("h2", {}, aikg.swatch(node.kind, Math.min(2, 2 * model.standing(node, aikg.state.day).length)), model.label(node)),
+      el("p", { class: "names" }, [model.otherName(node), ...(node.other || [])].filter(Boolean).join(" · ")),
+      el("p", { class: "kind" }, [say(`node_${node.kind}`), node.tier ? say(`band_${node.tier}`) : "", node.key.split("/")[1]].filter(Boolean).join(" · ")),
+      standing(node),
+      el("p", { class: "actions" },
+        waiting || open ? el("button", { id: "unfold", onclick: () => aikg.unfold(node.id) }, say(open ? "page_fold" : "page_unfold", { n: waiting })) : null,
+        node.lacks ? el("span", { class: "note" }, say("page_lacks", { n: node.lacks, id: node.key.split("/")[1] })) : null),
+      ...joined(node),
+      facts(node),
+      node.said ? el("p", { class: "where" }, say("page_named_in"), " ", ...node.said.map(passage)) : null,
+    ];
+  };
+
+  const ofEdge = (edge) => {
+    const [from, to] = [model.nodes[edge.from], model.nodes[edge.to]];
+    return [
+      el("h2", {}, go(from), el("span", { class: "rel" }, ` ${say(`rel_${edge.kind}`)} → `), go(to), " ", mark(edge.inferred)),
+      edge.optional ? el("p", { class: "note" }, say("page_optional")) : null,
+      el("h3", {}, say("page_evidence", { n: edge.s.length })),
+      edge.s.length ? el("ul", { class: "evidence" }, ...edge.s.map((n) => statement(n)))
+        : el("p", { class: "where" }, say("page_registry"), " ", ...[...(from.said || []), ...(to.said || [])].map(passage)),
+    ];
+  };
+
+  /** Fill the card; without a selection it tells of the focus. */
+  aikg.drawCard = () => {
+    const line = aikg.edgeOf(aikg.state.selected);
+    const node = aikg.nodeOf(aikg.state.selected) || model.nodes[[...model.focus][0] ?? 0];
+    aikg.$("card").replaceChildren(...(line ? ofEdge(line) : node ? ofNode(node) : []).filter(Boolean));
+    aikg.$("card").scrollTop = 0;
+  };
+})();

@@ -1,0 +1,94 @@
+// The data of the page: nodes, lines, statements, and what holds on a day.
+"use strict";
+
+(() => {
+  const data = aikg.read("data");
+  const nodes = aikg.read("nodes");
+  const edges = aikg.read("edges");
+  const model = { ...data, nodes, edges, byKey: new Map(), touching: nodes.map(() => []) };
+  aikg.model = model;
+
+  for (const node of nodes) model.byKey.set(node.key, node);
+  for (const edge of edges) {
+    model.touching[edge.from].push(edge);
+    model.touching[edge.to].push(edge);
+  }
+  model.focus = new Set(data.focus);
+  model.order = { supply: new Set(data.supply), setting: new Set(data.setting) };
+
+  /** The name with a number, or of a node, in the language of the page or in the other. */
+  model.name = (number) => {
+    const [, ...both] = data.names[number];
+    return aikg.pick(both);
+  };
+  model.label = (node) => model.name(node.name);
+  model.otherName = (node) => {
+    const [, en, zh] = data.names[node.name];
+    return zh === undefined ? "" : aikg.language === "zh" ? en : zh;
+  };
+  model.otherEnd = (edge, node) => nodes[edge.from === node.id ? edge.to : edge.from];
+
+  const within = (spans, day) => spans.some(([from, to]) => (!from || from <= day) && (!to || day < to));
+
+  /** The lists and measures that a node is under on a day, those in force first; one for each list. */
+  model.standing = (node, day) => {
+    const found = new Map();
+    for (const stand of node.stands || []) {
+      if (!within(stand.listed, day)) continue;
+      const old = found.get(stand.by);
+      const force = within(stand.force, day);
+      if (old) {
+        old.force = old.force || force;
+        old.stands.push(stand);
+      } else found.set(stand.by, { by: stand.by, force, stands: [stand] });
+    }
+    return [...found.values()].sort((a, b) => Number(b.force) - Number(a.force));
+  };
+
+  /** Whether a statement's period holds the day; most have none. */
+  model.holds = (statement, day) => {
+    const [from, to] = data.statements[statement].t || [null, null];
+    return (!from || from <= day) && (!to || day <= to);
+  };
+
+  /** Whether a line holds on a day: some statement does, or, for a listing or control, its list stands. */
+  model.valid = (edge, day) => {
+    if (edge.kind === "designates" || edge.kind === "controls") {
+      const by = nodes[edge.from].name;
+      return model.standing(nodes[edge.to], day).some((s) => s.by === by);
+    }
+    return edge.s.length === 0 || edge.s.some((s) => model.holds(s, day));
+  };
+
+  /** Who says so: ids of reports, "public", "rule", "curator", or "registry" for what needs no statement. */
+  model.sources = (edge) => (edge.s.length ? new Set(edge.s.map((s) => model.source(data.statements[s]))) : new Set(["registry"]));
+  model.source = (statement) => {
+    if (statement.k !== "report") return statement.k;
+    return statement.p ? data.documents[data.passages[statement.p[0]][0]].id : "report";
+  };
+
+  /** Passage as it is cited: 004 table 11 L1563-1572. */
+  model.citation = (number) => aikg.pick(data.passages[number].slice(1));
+  model.document = (number) => data.documents[data.passages[number][0]];
+
+  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s"'“”‘’,，、.．·•\-_/（）()&]+/g, "");
+
+  /** Nodes by name in either language, alias, ticker or id; exact ones first. */
+  model.search = (text, limit = 12) => {
+    const wanted = fold(text);
+    if (!wanted) return [];
+    const scored = [];
+    for (const node of nodes) {
+      const names = [...data.names[node.name].slice(1), ...(node.other || []), node.key.split("/")[1]];
+      let best = 0;
+      let matched = "";
+      for (const name of names) {
+        const folded = fold(name);
+        const score = folded === wanted ? 3 : folded.startsWith(wanted) ? 2 : folded.includes(wanted) ? 1 : 0;
+        if (score > best) [best, matched] = [score, name];
+      }
+      if (best) scored.push({ node, best, matched });
+    }
+    return scored.sort((a, b) => b.best - a.best || a.node.hop - b.node.hop || a.node.id - b.node.id).slice(0, limit);
+  };
+})();
