@@ -52,15 +52,11 @@ def _about(kg: KnowledgeGraph, names: list[str], with_: With, query: str | None,
             raise QueryError("--with paths takes two names: the supplier and the dependent")
         about += supply_paths(kg, *names, as_of=as_of) or list(names)
     if query:
-        about.append(kg.query(query, **dict(_pair(p) for p in params)))
+        from aikg.cli.query import read_call
+
+        asked = read_call(query, None, params)
+        about.append(kg.query(asked.query, **asked.params))
     return about
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, bar, value = text.partition("=")
-    if not bar:
-        raise QueryError(f"write parameters as name=value, not {text!r}")
-    return name, value
 
 
 def _default(names: list[str] | None, query: str | None) -> Path:
