@@ -28,7 +28,7 @@ FROM_OFFERINGS = {
     )
 }
 # Each supply that counts: from the source, from what the supplier buys, and from the line that makes the item; on into the sink
-# of the customer, and into its line when making needs the item. theta-parts is not said to make CPUs, so it has no line;
+# of the customer, and as well straight into its line when making needs the item. theta-parts is not said to make CPUs, so it has no line;
 # delta-cloud buys AI servers, which its service needs; eta-cooling's supply is denied.
 FROM_SUPPLIES = {
     ("source delta-cloud", "firm epsilon-web", "supplies"), ("firm delta-cloud", "firm epsilon-web", "supplies"),
@@ -37,7 +37,9 @@ FROM_SUPPLIES = {
     ("line delta-cloud idc-service", "firm zeta-tech", "supplies"), ("firm zeta-tech", "sink zeta-tech", "inner"),
     ("source gamma-servers", "firm delta-cloud", "supplies"), ("firm gamma-servers", "firm delta-cloud", "supplies"),
     ("line gamma-servers ai-server", "firm delta-cloud", "supplies"), ("firm delta-cloud", "sink delta-cloud", "inner"),
-    ("firm delta-cloud", "line delta-cloud idc-service", "inner"),
+    ("source gamma-servers", "line delta-cloud idc-service", "supplies"),
+    ("firm gamma-servers", "line delta-cloud idc-service", "supplies"),
+    ("line gamma-servers ai-server", "line delta-cloud idc-service", "supplies"),
     ("source theta-parts", "firm epsilon-web", "supplies"), ("firm theta-parts", "firm epsilon-web", "supplies"),
 }  # fmt: skip
 FROM_PARTS = {("market ai-chip", "making ai-server", "component"), ("market ai-server", "making idc-service", "component")}

@@ -16,6 +16,7 @@ from industry import DAY, Industry, org, source
 from aikg.analysis import exposure as exposure_module
 from aikg.analysis import network as net
 from aikg.analysis.exposure import exposure
+from aikg.analysis.findings import Hit
 from aikg.analysis.network import SINK
 from aikg.analysis.paths import reach
 from aikg.analysis.result import Exposure, Finding, Route
@@ -50,8 +51,8 @@ def test_who(report: Exposure) -> None:
 def test_the_view_is_the_newest_documents_day(report: Exposure) -> None:
     view = report.view
     assert (view.as_of, view.known_by, view.modalities, view.stated_only, view.max_hops) == (DAY, DAY, ("stated", "estimate"), False, 3)
-    # 14 of the network (test_sieve), 5 designations, a control and its date, an ownership; relations: 10 and the ownership
-    assert (view.statements, view.undated, dict(view.left_out)) == (22, 11, {"modality:denied": 1})
+    # 14 of the network (test_sieve), 5 designations, a control and its date, an ownership, a home; relations: 10 and the ownership
+    assert (view.statements, view.undated, dict(view.left_out)) == (23, 11, {"modality:denied": 1})
 
 
 def test_upstream_it_may_lose_ai_chips(report: Exposure) -> None:
@@ -188,11 +189,7 @@ def test_findings_are_ranked_by_the_parts_of_the_key() -> None:
     standing = industry.listed("a", day="2025-01-01")
     events = tuple(listing_events(industry.sieve())[org("a")])
     down = reach(industry.network(), source("x"), 3, "downstream")
-    hits = [
-        exposure_module._Hit(p, down.path(p), listings=events if p.id != "c" else ())
-        for p in down.ports()
-        if p.kind == SINK and down.cost[p][0]
-    ]
+    hits = [Hit(p, down.path(p), listings=events if p.id != "c" else ()) for p in down.ports() if p.kind == SINK and down.cost[p][0]]
     assert standing in events[0].statements
     assert [h.port.id for h in sorted(hits, key=lambda h: h.key)] == ["d", "b", "a", "e", "c2", "d2", "b2", "a2", "c"]
 

@@ -13,6 +13,7 @@ from aikg import project
 from aikg.analysis import falls, network, result
 from aikg.analysis.neighbourhood import DRAWN
 from aikg.analysis.relations import KINDS
+from aikg.analysis.sections import Reaches
 from aikg.kg import KnowledgeGraph, Sources
 from aikg.model.curation import Rank
 from aikg.model.law import Designation
@@ -29,6 +30,7 @@ COMPOSED = (
     "falls_by_", "is_", "severs_",
     "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "standing_", "col_", "kind_", "sources_",
     "source_", "rank_", "node_", "band_", "rel_", "way_",
+    "touch_", "home_", "destination_", "cut_up", "cut_down", "cap_",
 )  # fmt: skip
 
 
@@ -86,6 +88,8 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"falls_by_{kind}" for kind in get_args(get_type_hints(falls.Constraint)["kind"])}
     wanted |= {f"is_{how}" for how in get_args(get_type_hints(falls.Availability.certainty.fget)["return"])}
     wanted |= {f"kind_{k}" for k in ("report", "public", "rule", "curator")} | {k for k in PHRASES if k.startswith("col_")}
+    wanted |= {"touch_makes", "touch_uses", "cap_up", "cap_down", "cap_routes", "cut_upstream", "cut_downstream"}
+    wanted |= {f"{said}_{r}" for said in ("home_up", "home_down", "destination") for r in get_args(Reaches)}
     wanted |= {f"left_{c}" for c in ("not-valid", "known-later", "inferred", "membership", "modality")}
     wanted |= {f"left_rank:{rank}" for rank in get_args(Rank.model_fields["rank"].annotation) if rank != "preferred"}
     wanted |= {f"source_{k}" for k in ("report", "public", "rule", "curator", "registry")} | {f"node_{kind}" for kind in DRAWN}

@@ -10,7 +10,8 @@ from typing import Literal
 import pytest
 
 from aikg.analysis.exposure import exposure
-from aikg.analysis.result import Exposure, Listing, Route, Step
+from aikg.analysis.result import Exposure, Listing, Route
+from aikg.analysis.sections import Step
 from aikg.kg import KnowledgeGraph
 from aikg.report.arcs import arc_text
 from aikg.report.exposure import exposure_blocks
@@ -78,9 +79,27 @@ LISTINGS = {
         {"action": "remove", "active": False, "in_force": False},
         f"Epsilon Web taken off the Entity List (BIS) of United States, 2025-03-05; {TAIL} [1]",
     ),
-    "through a group": ({"through_group": True}, f"{HEAD}, 2025-03-05; {TAIL}, through its group [1]"),
+    "through a group": (
+        {"through_group": True, "group": "zeta-and-subsidiaries", "members_named": 1, "members_stated": 3},
+        f"{HEAD}, 2025-03-05; {TAIL}, through Zeta and its subsidiaries (a group of 3, 1 named: 2 unnamed members may be anyone) [1]",
+    ),
+    "a group whose number is not stated": (
+        {"group": "zeta-and-subsidiaries", "members_named": 1},
+        f"{HEAD}, 2025-03-05; {TAIL} (a group, 1 named; its number of members is not stated) [1]",
+    ),
+    "suspended": ({"in_force": False}, f"{HEAD}, 2025-03-05; {TAIL} (listed, without effect on the day) [1]"),
+    "a change": (
+        {"action": "modify", "active": False, "in_force": False},
+        f"Epsilon Web had its entry changed on the Entity List (BIS) of United States, 2025-03-05; {TAIL} [1]",
+    ),
     "no date": ({"date": None, "day": None}, f"{HEAD}, date not stated; {TAIL} [1]"),
-    "an owner": ({"relation": "owner"}, f"{HEAD.replace('put', '(owns a part of it) put')}, 2025-03-05; {TAIL} [1]"),
+    "an owner": (
+        {"relation": "owner", "stake": Decimal("37.88")},
+        f"{HEAD.replace('put', '(owns a part of it) (37.88 % held) put')}, 2025-03-05; {TAIL} [1]",
+    ),
+    "owned, stake unknown": (
+        {"relation": "owned"}, f"{HEAD.replace('put', '(it owns a part) (stake not stated) put')}, 2025-03-05; {TAIL} [1]",
+    ),
 }  # fmt: skip
 
 
@@ -137,13 +156,12 @@ def test_a_control_says_whom_it_reaches_and_since_when(report: Exposure) -> None
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_sections_come_in_the_order_of_the_design(report: Exposure, language: Literal["zh", "en"]) -> None:
-    """1 who, 2 designated itself, 4 upstream, 5 downstream, 9 evidence, 10 searched."""
     headings = [b.text for b in exposure_blocks(report, language) if getattr(b, "level", 0) == 2]
-    assert [h.split(".")[0] for h in headings] == ["1", "2", "4", "5", "9", "10"]
+    assert [h.split(".")[0] for h in headings] == [str(n) for n in range(1, 11)]
 
 
 def test_a_label_falls_back_to_the_other_language_and_then_to_the_id(report: Exposure) -> None:
     labels = dict(report.labels) | {"epsilon-web": {"zh": "戊网"}, "zeta-tech": {}}
     text = replace(report, labels=labels).to_text("en")
-    assert "1. 戊网 — 1 hop(s), S" in text
-    assert "2. zeta-tech — 1 hop(s), S" in text
+    assert "1. 戊网 — in force, 1 hop(s), S, share up to 100 %" in text
+    assert "2. zeta-tech — in force, 1 hop(s), S, share unknown" in text

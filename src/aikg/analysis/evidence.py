@@ -8,6 +8,7 @@ from dataclasses import replace
 from aikg import terms
 from aikg.analysis.result import Evidence
 from aikg.kg import KnowledgeGraph
+from aikg.views import StatementView
 
 
 class EvidenceBook:
@@ -17,6 +18,7 @@ class EvidenceBook:
         self._kg = kg
         self._numbers: dict[str, int] = {}
         self._pages: list[Evidence] = []
+        self.views: dict[str, StatementView] = {}  # what has been cited, by id
 
     def cite(self, statements: Iterable[str]) -> tuple[int, ...]:
         """The numbers of statements given by id; raises KeyError for one that the store does not hold."""
@@ -28,6 +30,7 @@ class EvidenceBook:
         view = self._kg.statement(statement)
         if view is None:
             raise KeyError(f"the store holds no statement {statement}")
+        self.views[statement] = view
         number = len(self._pages) + 1
         self._numbers[statement] = number
         page = Evidence(

@@ -15,9 +15,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from aikg.errors import StoreError
 from aikg.kg import KnowledgeGraph
 from aikg.query.header import query_folder
 from aikg.query.table import Cell, Node, Table
+from aikg.store.cache import build_report
+from aikg.store.quality import run_quality
 
 #: A row of a saved query: IRIs and days (YYYY-MM-DD) as text, exact numbers as text with all their digits.
 Row = dict[str, Any]
@@ -25,7 +28,7 @@ Row = dict[str, Any]
 QUERIES = (
     "designations", "effective_dates", "homes", "item_controls", "measure_statuses", "network_anchors", "network_bom", "network_documents",
     "network_groups", "network_installations", "network_kinds", "network_members", "network_offerings", "network_owners",
-    "network_ranks", "network_roles", "network_shares", "network_supplies", "network_units", "network_validity",
+    "network_ranks", "network_rivals", "network_roles", "network_shares", "network_supplies", "network_units", "network_validity",
 )  # fmt: skip
 
 
@@ -42,6 +45,15 @@ def extract(kg: KnowledgeGraph) -> dict[str, list[Row]]:
     with suppress(OSError):
         _write(path, json.dumps(rows, ensure_ascii=False))
     return rows
+
+
+def quality_findings(kg: KnowledgeGraph) -> list[tuple[str, tuple[str, ...]]]:
+    """What the data-quality rules found when the store was built: rule, and the ids of the statements or things it is about."""
+    try:
+        found = build_report(kg.folder)["quality"]
+    except StoreError:  # a store that stands alone, without the report of its build
+        found = run_quality(kg.store)
+    return [(finding["rule"], tuple(finding["focus"].split(" / "))) for finding in found]
 
 
 def rows_of(table: Table) -> list[Row]:

@@ -201,11 +201,12 @@ class _Builder:
         grouped: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
         for row in self.sieve.rows("network_offerings"):
             grouped[row["offerer"], row["item"], row["role"] in ("foundry", "packager")].append(terms.slug(row["statement"]))
+        made = {kind for _, item, for_others in grouped if not for_others for kind in self.kinds_of(item)}
         for (offerer, item, for_others), statements in grouped.items():
             if offerer in nobody:
                 continue
             ids = tuple(sorted(statements))
-            if for_others:
+            if for_others and item in made:  # what nobody else makes is the service itself, which the foundry offers
                 self.network.add(Arc(Port(SOURCE, offerer), Port(MAKING, item), "manufactures", ids))
                 continue
             self.lines[offerer].append(item)
@@ -226,20 +227,22 @@ class _Builder:
                 self.network.add(Arc(Port(MAKING, whole), Port(MARKET, whole), "assembled", ()))
 
     def _supply(self, row: Row) -> None:
-        """From the supplier's line that makes the item, and firm to firm; on into the lines whose making needs the item."""
+        """From the supplier's line that makes the item, and firm to firm; also into the lines whose making needs the item.
+
+        Into the lines straight, not through the firm's port: else all that a firm buys would go into a line that needs one of it.
+        """
         low, high = _number(row["low"]), _number(row["high"])
         is_share = (row["quantity_of"] or "").endswith("-share")
         share: Interval = (low, high if high is not None else Decimal(100)) if is_share else (None, None)
         supplier, customer, kinds = row["supplier"], Port(FIRM, row["customer"]), self.kinds_of(row["item"])
         starts = [Port(SOURCE, supplier), Port(FIRM, supplier)]
         starts += [Port(LINE, supplier, made) for made in self.lines[supplier] if made in kinds or row["item"] in self.kinds_of(made)]
-        for start in starts:
-            self.network.add(Arc(start, customer, "supplies", (terms.slug(row["statement"]),), share=share,
-                                 share_of=row["quantity_of"] if is_share else None))  # fmt: skip
+        needing = [made for made in self.lines[row["customer"]] if any(self.parts[kind] & kinds for kind in self.kinds_of(made))]
+        for end in (customer, *(Port(LINE, row["customer"], made) for made in needing)):
+            for start in starts:
+                self.network.add(Arc(start, end, "supplies", (terms.slug(row["statement"]),), share=share,
+                                     share_of=row["quantity_of"] if is_share else None))  # fmt: skip
         self.network.add(Arc(customer, Port(SINK, row["customer"]), "inner", ()))
-        for made in self.lines[row["customer"]]:
-            if any(self.parts[kind] & kinds for kind in self.kinds_of(made)):
-                self.network.add(Arc(customer, Port(LINE, row["customer"], made), "inner", ()))
 
     def _member(self, row: Row) -> None:
         """What a group delivers its named members deliver, what reaches it reaches them; an inference, so never S."""

@@ -119,6 +119,10 @@ class Reach:
         """Every port reached, nearest first, without the start."""
         return (port for port in self.cost if port != self.start)
 
+    def first_arc(self, port: Port) -> Arc:
+        """The arc at a reached port's end of its best path."""
+        return self._via[port]
+
     def path(self, port: Port) -> Path:
         """The best path between the start and a port that was reached."""
         arcs = []

@@ -13,7 +13,9 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-SCHEMA_VERSION = "1"
+from aikg.analysis.sections import Chokepoint, Contradiction, Control, Cut, Market, NamedGroups, OwnControl, Reaches, Step
+
+SCHEMA_VERSION = "2"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,23 +39,6 @@ class Evidence:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
-    """One arc of a path. `source` and `target` are ids; ports of one item are told apart by `*_port`."""
-
-    source: str
-    source_port: str
-    target: str
-    target_port: str
-    kind: str
-    evidence: tuple[int, ...]
-    curated: bool = False
-    optional: bool = False
-    share_low: Decimal | None = None
-    share_high: Decimal | None = None
-    share_of: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Route:
     """A path, from the upstream end to the dependent. `share_of`: of the supplier's `revenue`, or of the `supply`."""
 
@@ -67,9 +52,16 @@ class Route:
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """A listing or removal. `relation` says how the party stands to the firm: itself, parent, unit, owner, owned.
+    """A listing or removal.
 
-    `date` is the date as written, `day` the first day that it can mean.
+    Attributes:
+        relation: how the party stands to the firm: itself, parent, unit, owner, owned.
+        stake: per cent held, where the relation is one of ownership and it is stated.
+        date: as written; `day` the first day that it can mean.
+        group: the group that the event tells of: the party itself, or the one through which it is reached.
+        members_named: how many members of that group are named; members_stated: how many it is said to have.
+        reaches: whether the firm's home lies in the issuer's jurisdiction.
+
     """
 
     party: str
@@ -85,22 +77,11 @@ class Listing:
     active: bool
     in_force: bool
     evidence: tuple[int, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Control:
-    """A control scope that names an item."""
-
-    item: str
-    role: str
-    measure: str
-    scope: str
-    licence_policy: str | None
-    jurisdiction: str
-    destinations: tuple[str, ...]
-    effective: datetime.date | None
-    in_force: bool
-    evidence: tuple[int, ...]
+    stake: Decimal | None = None
+    group: str | None = None
+    members_named: int = 0
+    members_stated: int | None = None
+    reaches: Reaches = "open"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,13 +102,18 @@ class Fragility:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """Something designated or controlled that the firm depends on, or that depends on the firm."""
+    """Something designated or controlled that the firm depends on, or that depends on the firm.
+
+    Findings are ordered by `in_force` (first), `hops` (fewest first), `inferred` (stated first) and `share`:
+    the highest share of the best path that the known shares allow, in per cent (highest first, unknown last).
+    """
 
     subject: str
     subject_kind: Literal["organization", "item"]
+    in_force: bool
     hops: int
     inferred: bool
-    in_force: bool
+    share: Decimal | None
     listings: tuple[Listing, ...] = ()
     controls: tuple[Control, ...] = ()
     routes: tuple[Route, ...]
@@ -191,20 +177,42 @@ class Searched:
     findings_shown: int
     upstream_found: int
     downstream_found: int
+    markets_left_out: int
+    chokepoints_found: int
+    groups: NamedGroups
     sources: str
     verified_on: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Exposure:
-    """The exposure report of one organization. `labels` gives the names of all ids in it, by language."""
+    """The exposure report of one organization.
+
+    Attributes:
+        own: events that name the firm, its kin or its groups (section 2).
+        controls: on what it makes or uses (3).
+        upstream, downstream: what it may lose supply from, or sales to (4, 5).
+        markets: of what it needs, where a maker is known; `unmade` the needed items without known maker (6).
+        chokepoints, cuts: what all paths of an essential input lead through, and the smallest cuts (7).
+        contradictions: claims that do not fit together and touch the answer (8).
+        evidence: the numbered sources that all numbers point to (9).
+        searched: what was searched, and caps that were hit (10).
+        labels: the names of all ids by language; concepts under `scheme/slug`, quality rules under `quality/rule`.
+
+    """
 
     schema_version: str = SCHEMA_VERSION
     who: Who
     view: ViewLine
     own: tuple[Listing, ...]
+    controls: tuple[OwnControl, ...]
     upstream: tuple[Finding, ...]
     downstream: tuple[Finding, ...]
+    markets: tuple[Market, ...]
+    unmade: tuple[str, ...]
+    chokepoints: tuple[Chokepoint, ...]
+    cuts: tuple[Cut, ...]
+    contradictions: tuple[Contradiction, ...]
     evidence: tuple[Evidence, ...]
     searched: Searched
     labels: Mapping[str, Mapping[str, str]]

@@ -22,6 +22,7 @@ class ListingEvent:
 
     Attributes:
         statements: the designation and, when it reaches the party through a group, its premises.
+        group: IRI of the group of which the event tells: the party itself, or the one through which it is reached.
         active: it is a listing that stands on the day: not removed since, and its date has come.
         in_force: the effect of the list holds on the day.
 
@@ -36,6 +37,7 @@ class ListingEvent:
     effect_from: datetime.date | None
     jurisdiction: str
     through_group: bool
+    group: str | None
     statements: tuple[str, ...]
     active: bool
     in_force: bool
@@ -78,7 +80,7 @@ def _events(rows: list[Row], sieve: Sieve) -> list[ListingEvent]:
         events.append(ListingEvent(
             party=row["designee"], list=terms.slug(row["list"]), action=row["action"], date=_day(row["date"]), written=row["written"],
             effect=terms.slug(row["effect"]), effect_from=_day(row["effect_from"]), jurisdiction=row["jurisdiction"],
-            through_group=through is not None, statements=(terms.slug(row["statement"]),),
+            through_group=through is not None, group=sieve.group_of(row), statements=(terms.slug(row["statement"]),),
             active=active, in_force=active and not suspended and (begins is None or begins <= as_of),
         ))  # fmt: skip
     return events
@@ -101,7 +103,8 @@ class ItemControl:
     Attributes:
         role: `controlled` (thresholds decide for a category) or `example`.
         effective: the day from which the measure holds, by the claim that counts; None when no day is stated.
-        in_force: that day has come.
+        halted: the latest status of the measure up to the day is suspended or rescinded: published, and not in force.
+        in_force: that day has come, and the measure is not halted.
 
     """
 
@@ -114,6 +117,7 @@ class ItemControl:
     destinations: tuple[str, ...]
     effective: datetime.date | None
     statements: tuple[str, ...]
+    halted: bool
     in_force: bool
 
 
@@ -130,25 +134,28 @@ def item_controls(sieve: Sieve) -> list[ItemControl]:
     for (item, scope, role), rows in sorted(grouped.items()):
         first = rows[0]
         day, statement = effective.get(first["measure"], (None, None))
+        halt = halted.get(first["measure"])
+        cited = [*(terms.slug(r["statement"]) for r in rows), *filter(None, (statement, halt))]
         found.append(ItemControl(
             item=item, role=role, scope=scope, measure=first["measure"],
             licence_policy=terms.slug(first["licence_policy"]) if first["licence_policy"] else None,
             jurisdiction=first["jurisdiction"],
             destinations=tuple(sorted({r["destination"] for r in rows if r["destination"]})),
             effective=day,
-            statements=tuple(dict.fromkeys([*(terms.slug(r["statement"]) for r in rows), *([statement] if statement else [])])),
-            in_force=(day is None or day <= sieve.view.as_of) and first["measure"] not in halted,
+            statements=tuple(dict.fromkeys(cited)), halted=halt is not None,
+            in_force=(day is None or day <= sieve.view.as_of) and halt is None,
         ))  # fmt: skip
     return found
 
 
-def _halted(sieve: Sieve) -> set[str]:
-    """Measures whose latest status up to the day is suspended or rescinded: published, and not in force."""
-    latest: dict[str, tuple[str, str]] = {}
+def _halted(sieve: Sieve) -> dict[str, str]:
+    """Measures whose latest status up to the day is suspended or rescinded, each with the statement that says so."""
+    latest: dict[str, tuple[str, str, str]] = {}
     for row in sieve.rows("measure_statuses"):
         if row["date"] <= sieve.view.as_of.isoformat():
-            latest[row["measure"]] = max(latest.get(row["measure"], ("", "")), (row["date"], terms.slug(row["status"])))
-    return {measure for measure, (_, status) in latest.items() if status in ("suspended", "rescinded")}
+            told = (row["date"], terms.slug(row["status"]), terms.slug(row["statement"]))
+            latest[row["measure"]] = max(latest.get(row["measure"], ("", "", "")), told)
+    return {measure: statement for measure, (_, status, statement) in latest.items() if status in ("suspended", "rescinded")}
 
 
 def _effective_dates(sieve: Sieve) -> dict[str, tuple[datetime.date, str]]:

@@ -68,6 +68,7 @@ class Sieve:
         self.ranks = {terms.slug(r["statement"]): str(r["rank"]) for r in extracted["network_ranks"]}
         self._public = {terms.slug(r["document"]) for r in extracted["network_documents"] if r["kind"] != "report"}
         self._known = {terms.slug(r["document"]): r["known"] for r in extracted["network_documents"]}
+        self._documents: dict[str, str] = {}
         self._valid = {terms.slug(r["statement"]): (r["from"], r["to"]) for r in extracted["network_validity"]}
         self._gone: set[str] = set()
 
@@ -95,8 +96,11 @@ class Sieve:
 
     def _document(self, statement: str) -> str:
         """The document of a statement, whose id begins with the document's; ids of public documents hold hyphens."""
-        ends = [i for i, char in enumerate(statement) if char == "-"]
-        return next((statement[:i] for i in reversed(ends) if statement[:i] in self._known), "")
+        stem = statement.rpartition("-")[0]  # document and table, which many statements share
+        if stem not in self._documents:
+            ends = [i for i, char in enumerate(statement) if char == "-"]
+            self._documents[stem] = next((statement[:i] for i in reversed(ends) if statement[:i] in self._known), "")
+        return self._documents[stem]
 
     def _reason_of_row(self, row: Row) -> str | None:
         """A designation through a group counts when both its premises do: the group's designation and a membership."""
@@ -118,6 +122,16 @@ class Sieve:
             if self.reason(terms.slug(row["statement"]), terms.slug(row["modality"])) is None:
                 found[row["group"]].add(row["member"])
         return found
+
+    @cached_property
+    def group_sizes(self) -> dict[str, tuple[int, int | None]]:
+        """Group -> how many of its members are named by memberships that count, and how many it is stated to have."""
+        return {r["group"]: (len(self._members.get(r["group"], ())), r.get("stated")) for r in self.all["network_groups"]}
+
+    def group_of(self, row: Row) -> str | None:
+        """The group that a designation tells of, when it tells of one: the designee, or the group that it reached the designee through."""
+        told = self._designee[row["through"]] if row["through"] else row["designee"]
+        return told if told in self.group_sizes else None
 
     def _members_of(self, group: str) -> set[str]:
         """The members of a group and of the groups in it."""

@@ -145,9 +145,9 @@ def load(path: Path) -> SavedQuery:
     return SavedQuery(name=path.stem, header=parse_header(text, path.name), text=text)
 
 
-def rule_summary(rule: str) -> dict[str, str]:
-    """The summary of a rule in both languages, from the `#+` lines of its file."""
-    path = root() / "ontology" / "rules" / f"{rule}.rq"
+def rule_summary(rule: str, folder: str = "rules") -> dict[str, str]:
+    """The summary of a rule in both languages, from the `#+` lines of its file; `folder` is `rules` or `quality`."""
+    path = root() / "ontology" / folder / f"{rule}.rq"
     lines = [line[2:].strip() for line in path.read_text("utf-8").splitlines() if line.startswith("#+")]
     summary: dict[str, str] = tomllib.loads("\n".join(lines)).get("summary", {})
     return summary

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from typing import Final
 
-from aikg.report.words import exposure, listings, page, queries, ranking, shock, steps
-
-PHRASES: Final[dict[str, tuple[str, str]]] = (
-    exposure.PHRASES | listings.PHRASES | page.PHRASES | queries.PHRASES | ranking.PHRASES | shock.PHRASES | steps.PHRASES
+from aikg.report.words import (
+    exposure,
+    listings,
+    markets,
+    page,
+    queries,
+    ranking,
+    shock,
+    steps,
 )
+
+PHRASES: Final[dict[str, tuple[str, str]]] = {
+    **exposure.PHRASES,
+    **listings.PHRASES,
+    **markets.PHRASES,
+    **page.PHRASES,
+    **queries.PHRASES,
+    **ranking.PHRASES,
+    **shock.PHRASES,
+    **steps.PHRASES,
+}
 
 
 def say(key: str, language: str, **values: object) -> str:

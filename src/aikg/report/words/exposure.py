@@ -9,6 +9,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "exposure": ("Exposure of {name}", "{name}：制裁与管制敞口"),
     "who": ("1. Who", "1. 主体"),
     "own": ("2. Designated itself", "2. 自身列名"),
+    "controls": ("3. Controls on what it makes or uses", "3. 对其产品与所用物项的管制"),
     "upstream": ("4. Upstream: supply it may lose", "4. 上游：可能失去的供应"),
     "downstream": ("5. Downstream: sales it may lose", "5. 下游：可能失去的销售"),
     "evidence": ("9. Evidence", "9. 证据"),
@@ -42,15 +43,30 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "tier": ("{tier}: through {items} {cite}", "{tier}：因 {items} {cite}"),
     "no_tier": ("Tier: none; no offering of it counts in this view", "层级：无；此视图中无其供给陈述"),
     # findings
-    "finding_org": ("{n}. {subject} — {hops}, {mark}", "{n}. {subject} — {hops}，{mark}"),
+    "finding": ("{n}. {subject} — {parts}", "{n}. {subject} — {parts}"),
+    "key_in_force": ("in force", "有效"),
+    "key_no_effect": ("no trade effect on the day", "当日尚无贸易效果"),
+    "key_share": ("share up to {share} %", "份额至多 {share} %"),
+    "key_no_share": ("share unknown", "份额未知"),
     "hops": ("{n} hop(s)", "{n} 跳"),
     "zero_hops": ("its own product line", "自有品类"),
     "stated": ("S", "S"),
     "inferred": ("I (rule: market dependency)", "I（规则：市场依赖）"),
-    "no_trade_effect": (", listed without trade effect on the day", "，当日列名尚无贸易效果"),
     "control": (
         "{item} is under {measure}: {scope}{policy}; {destinations}; {since} {cite}",
         "{item} 受《{measure}》管制：{scope}{policy}；{destinations}；{since} {cite}",
+    ),
+    "control_halted": (", suspended or rescinded by the day", "，至当日已中止或撤销"),
+    "control_not_yet": (", not yet on the day", "，当日尚未生效"),
+    "controls_none": (
+        "No control in the documents names what it makes, buys or builds in, or a kind above it.",
+        "文献中没有管制点名其产品、所购或所用部件，或其上位类。",
+    ),
+    "touch_makes": ("makes: {items} {cite}", "产品：{items} {cite}"),
+    "touch_uses": ("uses, or needs for: {items} {cite}", "所用，或用于：{items} {cite}"),
+    "controls_simple": (
+        "A scope names a kind of item; whether a product crosses its thresholds is not evaluated here.",
+        "管制范围点名的是物项类别；产品是否达到其阈值，此处不作评估。",
     ),
     "example": (" (named as an example)", "（点名举例）"),
     "since": ("effective {day}", "{day} 起生效"),
@@ -88,8 +104,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{subject} 失去 {issuer} 管辖内的投入，沿此路径的供货可能减少。",
     ),
     "loses_up_cuts-sales-of-target": (
-        "{subject} may not sell in the market of {issuer}: a loss of supply only for customers there.",
-        "{subject} 不得在 {issuer} 市场销售：仅对当地客户构成断供。",
+        "{subject} may not make the sales in {issuer} that the list bars: a loss of supply only for customers there.",
+        "{subject} 在 {issuer} 的销售受该清单限制：仅对当地客户构成断供。",
     ),
     "loses_up_blocks-dealings": (
         "All dealings with {subject} are blocked for those under the law of {issuer}.",
@@ -104,8 +120,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{subject} 失去 {issuer} 管辖内的投入：当地供应商不得向其销售，其他供应商随其减产而少售。",
     ),
     "loses_down_cuts-sales-of-target": (
-        "{subject} loses sales in the market of {issuer} and may buy less.",
-        "{subject} 失去 {issuer} 市场的销售，采购可能减少。",
+        "{subject} loses the sales in {issuer} that the list bars and may buy less.",
+        "{subject} 失去该清单所限的 {issuer} 销售，采购可能减少。",
     ),
     "loses_down_blocks-dealings": (
         "{subject} is blocked for those under the law of {issuer}: they may not sell to it.",
@@ -115,6 +131,24 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "What it makes of {subject} may not go to the destinations named where the issuer's law reaches it.",
         "其 {subject} 产品如受发布方法律约束，不得销往所列目的地。",
     ),
+    "home_up_yes": ("{firm} is at home in {issuer}: it is barred from buying there.", "{firm} 位于 {issuer}：其当地采购受限。"),
+    "home_up_no": ("{firm} is not at home in {issuer}: at second hand at most.", "{firm} 不在 {issuer}：至多间接受影响。"),
+    "home_up_open": (
+        "The home of {firm} is not stated: whether it is barred from buying is open.",
+        "{firm} 所在地未载：其采购是否受限未定。",
+    ),
+    "home_down_yes": ("{firm} is at home in {issuer}: it may not sell without a licence.", "{firm} 位于 {issuer}：未获许可不得销售。"),
+    "home_down_no": (
+        "{firm} is not at home in {issuer}: barred only for goods under the law of {issuer}, else at second hand.",
+        "{firm} 不在 {issuer}：仅受 {issuer} 法律约束的货物不得销售，其余为间接影响。",
+    ),
+    "home_down_open": (
+        "The home of {firm} is not stated: whether it is barred from selling is open.",
+        "{firm} 所在地未载：其销售是否受限未定。",
+    ),
+    "destination_yes": (" {firm} is at home in one of them.", "{firm} 位于其中。"),
+    "destination_no": (" {firm} is not at home in one of them.", "{firm} 不在其中。"),
+    "destination_open": (" Whether {firm} is at home in one of them is open.", "{firm} 是否位于其中未定。"),
     # searched
     "s_network": ("Network: {ports} ports, {arcs} arcs under this view.", "网络：此视图含 {ports} 个端口、{arcs} 条弧。"),
     "s_reach": (
@@ -126,11 +160,24 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "当日在列主体 {parties} 个，文献中受管制点名的物项 {items} 种。",
     ),
     "s_caps": ("Caps: {routes} paths a finding, {findings} findings a direction.", "上限：每项 {routes} 条路径，每向 {findings} 项。"),
+    "s_caps_hit": ("Caps that were hit: {list}.", "触及上限：{list}。"),
+    "s_caps_free": ("No cap was hit.", "未触及上限。"),
+    "cap_up": ("upstream {n} findings are there", "上游实有 {n} 项"),
+    "cap_down": ("downstream {n} findings are there", "下游实有 {n} 项"),
+    "cap_routes": ("{n} findings have more paths", "{n} 项另有路径"),
+    "s_groups": (
+        "{groups} groups stand on a list on the day; of {sized} the number of members is stated, {stated} in all: {named} are named, "
+        "{unnamed} are not, and may be anyone.",
+        "当日在列群体 {groups} 个；其中 {sized} 个载有成员数，合计 {stated} 个：具名 {named} 个，未具名 {unnamed} 个，可能是任何主体。",
+    ),
     "s_sources": ("Whose facts count: {sources}.", "事实来源：{sources}。"),
     "s_cover": (
         "The listings are those that the documents tell, not the lists themselves; thresholds of item controls are not evaluated here: "
         "an item is shown when a control names it or a kind above it.",
         "列名以文献所载为限，并非清单全文；此处不评估物项管制的阈值：管制点名该物项或其上位类即列出。",
     ),
-    "s_ownership": ("Ownership rules are not applied.", "未适用持股规则。"),
+    "s_ownership": (
+        "Ownership rules are not applied; listings of owners and of what it owns are told in section 2 with the stake, without a verdict.",
+        "未适用持股规则；持有方与被持有方的列名连同持股比例见第 2 节，不作判定。",
+    ),
 }

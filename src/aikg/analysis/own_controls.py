@@ -1,0 +1,92 @@
+"""Section 3: the control scopes that name what a firm makes, or what it buys or needs for what it makes.
+
+A scope names an item or a kind above it; whether a product crosses the thresholds of a scope is another
+question, answered for a product (`OwnControl.through` says which) and not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from aikg import terms
+from aikg.analysis.case import Case
+from aikg.analysis.network import LINE, MAKING, MARKET, SOURCE, Arc, Port
+from aikg.analysis.sections import OwnControl
+
+Relation = Literal["makes", "uses"]
+
+
+class _Touch(NamedTuple):
+    """One way in which an item is the firm's: the firm's own thing, and the statements that say so."""
+
+    through: str
+    statements: tuple[str, ...]
+
+
+def own_controls(case: Case) -> tuple[OwnControl, ...]:
+    """Every control on an item the firm makes or uses, in force or not; what it makes comes first, then by item and scope."""
+    found: list[OwnControl] = []
+    made, used = dict(_gather(case, _made(case))), dict(_gather(case, _used(case)))
+    relations: tuple[tuple[Relation, dict[str, list[_Touch]]], ...] = (("makes", made), ("uses", used))
+    for relation, touched in relations:
+        for item in sorted(touched):
+            touches = touched[item]
+            for control in case.controls[item]:
+                found.append(OwnControl(
+                    relation=relation, through=case.names.entities(dict.fromkeys(t.through for t in touches)),
+                    evidence=case.cite(dict.fromkeys(s for t in touches for s in t.statements)), control=case.control(control),
+                ))  # fmt: skip
+    return tuple(found)
+
+
+def _gather(case: Case, things: Iterable[tuple[str, _Touch]]) -> Iterator[tuple[str, list[_Touch]]]:
+    """Controlled items with all the ways in which they are the firm's: the item itself or a kind above it is named."""
+    ways: dict[str, list[_Touch]] = {}
+    for item, touch in things:
+        for kind in _kinds(case, item):
+            if kind in case.controls:
+                ways.setdefault(kind, []).append(touch)
+    yield from ways.items()
+
+
+def _kinds(case: Case, item: str) -> set[str]:
+    """The item and every kind above it."""
+    found, todo = {item}, [item]
+    while todo:
+        for arc in case.network.out.get(Port(MARKET, todo.pop()), ()):
+            if arc.kind == "is-a" and arc.target.iri not in found:
+                found.add(arc.target.iri)
+                todo.append(arc.target.iri)
+    return found
+
+
+def _made(case: Case) -> Iterator[tuple[str, _Touch]]:
+    """What the firm and its units offer, or make for others."""
+    for arc in _own_arcs(case):
+        if arc.kind in ("makes", "manufactures"):
+            yield arc.target.iri, _Touch(arc.target.iri, arc.statements)
+
+
+def _used(case: Case) -> Iterator[tuple[str, _Touch]]:
+    """The parts of what it makes, and what it is stated to buy."""
+    for arc in _own_arcs(case):
+        if arc.kind == "makes":
+            for kind in _kinds(case, arc.target.iri):
+                for part in case.network.into.get(Port(MAKING, kind), ()):
+                    if part.kind == "component":
+                        yield part.source.iri, _Touch(arc.target.iri, (*part.statements, *arc.statements))
+    for row in case.sieve.rows("network_supplies"):
+        if row["customer"] == case.iri:
+            yield row["item"], _Touch(row["item"], (terms.slug(row["statement"]),))
+
+
+def _own_arcs(case: Case) -> Iterator[Arc]:
+    """Arcs out of the firm's own ports and those of its units."""
+    firms = [case.iri, *(row["unit"] for row in case.sieve.all["network_units"] if row["parent"] == case.iri)]
+    for iri in firms:
+        for arc in case.network.out.get(Port(SOURCE, iri), ()):
+            if arc.target.kind == LINE and arc.target.iri == iri:
+                yield from case.network.out.get(arc.target, ())
+            elif arc.kind == "manufactures":
+                yield arc

@@ -1,0 +1,194 @@
+"""Parts of an exposure report that other modules compute: steps of paths, controls, markets, chokepoints, contradictions.
+
+Numbers under `evidence` and the like point to the report's numbered sources. Shares are per cent,
+concentration (HHI) is on the scale of 0 to 10 000.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+#: Whether the firm's home lies where a measure bars it: open when no home, or no destination, is stated.
+Reaches = Literal["yes", "no", "open"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One arc of a path. `source` and `target` are ids; ports of one item are told apart by `*_port`."""
+
+    source: str
+    source_port: str
+    target: str
+    target_port: str
+    kind: str
+    evidence: tuple[int, ...]
+    curated: bool = False
+    optional: bool = False
+    share_low: Decimal | None = None
+    share_high: Decimal | None = None
+    share_of: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """A control scope that names an item.
+
+    `halted`: suspended or rescinded by the day, by the claims that count. `reaches`: whether the firm's
+    home is among the destinations.
+    """
+
+    item: str
+    role: str
+    measure: str
+    scope: str
+    licence_policy: str | None
+    jurisdiction: str
+    destinations: tuple[str, ...]
+    effective: datetime.date | None
+    halted: bool
+    in_force: bool
+    reaches: Reaches
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnControl:
+    """A control on something that the firm makes, or uses: buys, or needs as a part of what it makes.
+
+    Attributes:
+        through: what of the firm's own is or needs the item: products and categories that it makes or buys.
+        evidence: the offerings, supplies and parts that say so.
+
+    """
+
+    relation: Literal["makes", "uses"]
+    through: tuple[str, ...]
+    evidence: tuple[int, ...]
+    control: Control
+
+
+@dataclass(frozen=True, kw_only=True)
+class Maker:
+    """Who makes an item.
+
+    `designated`: it, or the firm whose unit it is, stands on the day on a list whose effect its customers feel.
+    `home`: the country, where one is stated and not several.
+    """
+
+    id: str
+    designated: bool
+    home: str | None
+    share: Decimal | None
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Market:
+    """How concentrated the known supply of an item is that the firm needs.
+
+    Attributes:
+        evidence: the statement by which it is needed.
+        makers: all single parties known, by share, then id.
+        groups: groups that are said to make it; who else is in them is not known, so they are no makers to count.
+        year, region, basis, scope: of the shares; those of one statement's kind, never of two mixed.
+        others: share of holders that are no single maker here, such as a group named together.
+        shares_known: sum of the makers' shares; None when no share is stated.
+        hhi: of the makers' shares; None when they are not complete: 99 to 101 % together.
+        homes_known: share of the makers whose home is stated.
+        hhi_homes: of home countries; None when shares or homes are not complete.
+
+    """
+
+    item: str
+    hops: int
+    essential: bool
+    evidence: tuple[int, ...]
+    makers: tuple[Maker, ...]
+    groups: tuple[Maker, ...]
+    year: int | None
+    region: str | None
+    basis: str | None
+    scope: str | None
+    others: Decimal | None
+    shares_known: Decimal | None
+    hhi: Decimal | None
+    homes_known: Decimal | None
+    hhi_homes: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chokepoint:
+    """A party or item through which essential inputs must pass on every path that was found within the hops.
+
+    Attributes:
+        sole_maker: the only maker known of the input itself; else the input reaches the firm only through it.
+        inputs: the essential inputs.
+        evidence: the statements of the best path from the first input, or of the offering.
+
+    """
+
+    subject: str
+    sole_maker: bool
+    designated: bool
+    inputs: tuple[str, ...]
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cut:
+    """The fewest statements without which no designated party is linked to the firm any more, on one side.
+
+    Attributes:
+        parties: designated parties in force that the side reaches.
+        tried: a cut of so many statements was looked for.
+        arcs: the relations that fall with them; empty when no cut of `tried` statements or fewer is there.
+
+    """
+
+    side: Literal["upstream", "downstream"]
+    parties: tuple[str, ...]
+    tried: int
+    arcs: tuple[Step, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What one statement says: figure or date as printed, modality, and a curator's rank where there is one."""
+
+    text: str
+    modality: str
+    rank: str | None
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contradiction:
+    """Claims that do not fit together and of which the report uses at least one.
+
+    `rule` is a rule of data quality or `same-claim`; `about` what the claims speak of.
+    """
+
+    rule: str
+    about: tuple[str, ...]
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedGroups:
+    """Groups that stand on a list on the day: how many of their members are named.
+
+    Attributes:
+        groups: listed groups.
+        sized: of these, groups whose number of members is stated.
+        stated: members of the sized ones, as stated.
+        named: of these, members that are named.
+
+    """
+
+    groups: int
+    sized: int
+    stated: int
+    named: int

@@ -1,0 +1,86 @@
+"""Sections 3, 4 and 5 of an exposure report: controls on the firm's own items, supply and sales it may lose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aikg.analysis.result import Finding
+from aikg.analysis.sections import Control
+from aikg.report.blocks import Block, Heading, Item, Line
+from aikg.report.speaker import Speaker, number
+
+
+def controls(page: Speaker) -> Iterator[Block]:
+    """Section 3: each control on what the firm makes or uses, with what of its own is touched."""
+    own = page.report.controls
+    if not own:
+        yield Line(page.say("controls_none"))
+    for each in own:
+        yield Item(page.control(each.control))
+        touched = page.join(each.through)
+        yield Item(page.say(f"touch_{each.relation}", items=touched, cite=page.cite(each.evidence)), 1)
+    if own:
+        yield Line(page.say("controls_simple"))
+
+
+def findings(page: Speaker, found: tuple[Finding, ...], total: int, side: str) -> Iterator[Block]:
+    """Sections 4 (`up`) and 5 (`down`): the findings in the order of the ranking key."""
+    if not found:
+        yield Line(page.say("none_found", hops=page.report.view.max_hops))
+        return
+    yield Line(page.say("capped", shown=len(found), found=total))
+    for index, finding in enumerate(found, 1):
+        yield from _finding(page, index, finding, side)
+
+
+def _finding(page: Speaker, index: int, finding: Finding, side: str) -> Iterator[Block]:
+    subject = page.name(finding.subject)
+    yield Heading(page.say("finding", n=index, subject=subject, parts=_key(page, finding)), 3)
+    for listing in finding.listings:
+        yield Item(page.listing(listing))
+        if listing.in_force:
+            yield Item(page.say(f"loses_{side}_{listing.effect}", subject=subject, issuer=page.name(listing.jurisdiction)), 1)
+            if f"{side}_{listing.effect}" in _AT_HOME:
+                yield Item(page.say(f"home_{side}_{listing.reaches}", issuer=page.name(listing.jurisdiction), firm=_firm(page)), 1)
+    for control in finding.controls:
+        yield Item(page.control(control))
+    if finding.controls:
+        yield Item(page.say(f"loses_{side}_item", subject=subject) + (_destination(page, finding.controls) if side == "up" else ""), 1)
+    for number_, route in enumerate(finding.routes, 1):
+        yield Item(page.route(number_, route))
+        yield from (Item(text, 1) for text in page.steps(route.steps))
+    if finding.more_routes:
+        yield Item(page.say("more_routes"))
+    yield Item(_fragility(page, finding))
+
+
+#: Where the measure bars those at the issuer's home only, so that the firm's own home decides.
+_AT_HOME = frozenset({
+    "up_cuts-sales-of-target", "up_blocks-dealings", "down_cuts-supply-to-target", "down_blocks-dealings",
+})  # fmt: skip
+
+
+def _firm(page: Speaker) -> str:
+    return page.name(page.report.who.id)
+
+
+def _key(page: Speaker, finding: Finding) -> str:
+    """The parts of the ranking key, in the order in which they decide."""
+    share = page.say("key_share", share=number(finding.share)) if finding.share is not None else page.say("key_no_share")
+    force = page.say("key_in_force" if finding.in_force else "key_no_effect")
+    return page.list((force, page.hops(finding.hops), page.mark(finding.inferred), share))
+
+
+def _destination(page: Speaker, controls: tuple[Control, ...]) -> str:
+    """Whether the firm's home is a destination of one of the controls in force."""
+    found = {c.reaches for c in controls if c.in_force}
+    reaches = next(r for r in ("yes", "open", "no") if r in found)
+    return page.say(f"destination_{reaches}", firm=_firm(page))
+
+
+def _fragility(page: Speaker, finding: Finding) -> str:
+    hangs = finding.fragility
+    return page.say(
+        "hangs", measure=page.cite(hangs.measure_statements), cut=page.cite(hangs.cut) or page.say("no_cut"),
+        documents=", ".join(hangs.documents) or page.say("nothing"), single=page.say("single") if len(hangs.documents) == 1 else "",
+    )  # fmt: skip

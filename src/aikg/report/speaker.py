@@ -1,0 +1,121 @@
+"""What every page of an exposure report speaks with: phrases, names, marks of sources, measures, steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from aikg.analysis.result import Exposure, Listing, Route
+from aikg.analysis.sections import Control, Step
+from aikg.report.arcs import arc_text
+from aikg.report.blocks import Language
+from aikg.report.phrases import say
+
+
+class Speaker:
+    """Writes the lines of one report in one language."""
+
+    def __init__(self, report: Exposure, language: Language) -> None:
+        self.report, self.language = report, language
+
+    def say(self, key: str, **values: object) -> str:
+        """A phrase with its blanks filled."""
+        return say(key, self.language, **values)
+
+    def name(self, key: str) -> str:
+        """The label of an id or of `scheme/slug`, else the other language's, else the id."""
+        names = self.report.labels.get(key, {})
+        return names.get(self.language) or names.get("zh") or names.get("en") or key.rsplit("/", 1)[-1]
+
+    def cite(self, numbers: tuple[int, ...]) -> str:
+        """Marks of numbered sources."""
+        return "".join(f"[{n}]" for n in numbers)
+
+    def list(self, texts: Iterable[str]) -> str:
+        """Texts as an enumeration."""
+        return (", " if self.language == "en" else "、").join(texts)
+
+    def join(self, keys: Iterable[str]) -> str:
+        """Names as an enumeration."""
+        return self.list(map(self.name, keys))
+
+    def mark(self, inferred: bool) -> str:
+        """S or I."""
+        return self.say("inferred" if inferred else "stated")
+
+    def hops(self, number: int) -> str:
+        """A number of steps."""
+        return self.say("hops", n=number) if number else self.say("zero_hops")
+
+    def listing(self, listing: Listing) -> str:
+        """An event on a list, with what it meant on the day."""
+        relation = self.say(f"relation_{listing.relation}")
+        if listing.relation in ("owner", "owned"):
+            stake = self.say("stake", percent=number(listing.stake)) if listing.stake is not None else self.say("stake_unknown")
+            relation += stake
+        return self.say(
+            "event", party=self.name(listing.party), relation=relation, action=self.say(f"verb_{listing.action}"),
+            list=self.name(f"list/{listing.list}"), jurisdiction=self.name(listing.jurisdiction), date=listing.date or self.say("no_date"),
+            effect=self.name(f"effect/{listing.effect}"), state=self._group(listing) + self._state(listing),
+            cite=self.cite(listing.evidence),
+        )  # fmt: skip
+
+    def _state(self, listing: Listing) -> str:
+        if listing.day and listing.day > self.report.view.as_of:
+            return self.say("later")
+        if listing.action != "add":
+            return ""
+        if not listing.active:
+            return self.say("ended")
+        if listing.in_force:
+            return ""
+        return self.say("not_yet", day=listing.effect_from) if listing.effect_from else self.say("suspended")
+
+    def _group(self, listing: Listing) -> str:
+        """How much of the group is named: what the event means for members that nobody names is not known."""
+        if listing.group is None:
+            return ""
+        through = self.say("through_group", group=self.name(listing.group)) if listing.through_group else ""
+        if listing.members_stated is None:
+            return through + self.say("group_unsized", named=listing.members_named)
+        unnamed = max(listing.members_stated - listing.members_named, 0)
+        return through + self.say("group_sized", stated=listing.members_stated, named=listing.members_named, unnamed=unnamed)
+
+    def control(self, control: Control) -> str:
+        """A control scope with its destinations and its state on the day."""
+        policy = self.say("policy", policy=self.name(f"licence-policy/{control.licence_policy}")) if control.licence_policy else ""
+        state = "" if control.in_force else self.say("control_halted" if control.halted else "control_not_yet")
+        return self.say(
+            "control", item=self.name(control.item) + (self.say("example") if control.role == "example" else ""),
+            measure=self.name(control.measure), scope=self.name(control.scope), policy=policy,
+            destinations=self.say("to", list=self.join(control.destinations)) if control.destinations else self.say("to_unknown"),
+            since=(self.say("since", day=control.effective) if control.effective else self.say("since_unknown")) + state,
+            cite=self.cite(control.evidence),
+        )  # fmt: skip
+
+    def route(self, index: int, route: Route) -> str:
+        """The head of a path."""
+        share = ""
+        if route.share_high is not None:
+            share = self.say(f"share_{route.share_of}", low=number(route.share_low or Decimal(0)), high=number(route.share_high))
+        return self.say("route", n=index, hops=self.hops(route.hops), mark=self.mark(route.inferred), share=share)
+
+    def steps(self, steps: tuple[Step, ...]) -> Iterator[str]:
+        """The steps as lines; a firm that needs parts for an item and makes it is told once, with the evidence of both."""
+        for before, step, after in zip((None, *steps), steps, (*steps[1:], None), strict=False):
+            if step.kind == "makes" and before is not None and before.kind == "needs":
+                continue
+            told_too = after.evidence if step.kind == "needs" and after is not None and after.kind == "makes" else ()
+            yield self.step(step, told_too)
+
+    def step(self, step: Step, told_too: tuple[int, ...] = ()) -> str:
+        """One step, with its sources."""
+        a, b = self.name(step.source), self.name(step.target)
+        text = arc_text(step.kind, step.source_port, a, b, self.language, curated=step.curated, optional=step.optional)
+        evidence = tuple(dict.fromkeys((*step.evidence, *told_too)))
+        return text + (" " + self.cite(evidence) if evidence else "")
+
+
+def number(value: Decimal) -> str:
+    """A figure with at most two decimals."""
+    return format(value.quantize(Decimal("0.01")).normalize(), "f")
