@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from industry import VIEW, Industry, sink, source
-from random_industries import ROWS, Rows, industry_of
+from random_rows import ROWS, Rows, industry_of
 
 from aikg.analysis import mapped
 from aikg.analysis import network as net

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from industry import Industry, item, sink, source
-from random_industries import FIRMS, ROWS, Rows, industry_of
+from random_rows import FIRMS, ROWS, Rows, industry_of
 
 from aikg.analysis.arrays import Arrays, of_arcs
 from aikg.analysis.fixpoint import BINDS, POOLS, ROLES, Fallen, Split, fixed_point

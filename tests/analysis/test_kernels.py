@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from industry import Industry, item, org, sink, source
-from random_industries import FIRMS, ROWS, Rows, industry_of
 from random_networks import ARCS, PORTS, Drawn, network_of, weight
+from random_rows import FIRMS, ROWS, Rows, industry_of
 
 from aikg.analysis.arrays import Arrays, of_arcs
 from aikg.analysis.kernels import FAR, REVENUE, Columns, best_shares, distances, nearest

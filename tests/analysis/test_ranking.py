@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from industry import Industry, org, sink, source
-from random_industries import FIRMS, ROWS, Rows, industry_of
+from random_rows import FIRMS, ROWS, Rows, industry_of
 
 from aikg.analysis.arrays import of_arcs
 from aikg.analysis.exposure import exposure
