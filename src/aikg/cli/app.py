@@ -7,7 +7,7 @@ from io import TextIOWrapper
 
 import typer
 
-from aikg.cli import analyses, law, pages, query, questions, seeds, upkeep, whatif
+from aikg.cli import analyses, catalogue, law, pages, query, questions, seeds, upkeep, whatif
 from aikg.errors import AikgError, QueryError, QueryStopped, UnresolvedName
 
 app = typer.Typer(
@@ -18,7 +18,7 @@ seeds_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The t
 
 app.command(epilog="Example: aikg build --fresh")(upkeep.build)
 app.command(epilog="Example: aikg query suppliers_of -p company=华为")(query.query)
-app.command(epilog="Example: aikg queries --lang zh")(questions.queries)
+app.command(epilog="Example: aikg queries 算力 目标")(catalogue.queries)
 app.command(epilog="Example: aikg search 浪潮")(questions.search)
 app.command(epilog="Example: aikg show 英维克 --lang zh")(questions.show)
 app.command(epilog="Example: aikg explain 000-designations-e449908d8f4a")(questions.explain)

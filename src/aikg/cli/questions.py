@@ -8,23 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aikg.cli.options import From, Lang, Seeds, Store, Texts
-from aikg.cli.output import graph, lines_of, write, write_blocks
+from aikg.cli.output import graph, lines_of, write_blocks
 
 if TYPE_CHECKING:
     pass
-
-
-def queries(lang: Lang = "en") -> None:
-    """List the saved queries by theme."""
-    from aikg.query.header import saved_queries
-    from aikg.report.text import grid
-
-    themes: dict[str, list[tuple[str, str, str]]] = {}
-    for name, saved in saved_queries().items():
-        params = " ".join(f"[{n}]" if p.optional or p.default else n for n, p in saved.header.params.items())
-        themes.setdefault(saved.header.theme, []).append((name, params, getattr(saved.header.summary, lang)))
-    for theme in sorted(themes, key=lambda t: (t == "network", t)):  # those that feed the analyses come last
-        write(f"\n{theme}\n" + grid(("query", "parameters", "summary"), themes[theme]))
 
 
 def search(
