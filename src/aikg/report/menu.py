@@ -74,8 +74,8 @@ def example_call(query: SavedQuery) -> str:
 
 def kind(param: Param, language: Language) -> str:
     """What a parameter takes: an id of which kind, a concept of which scheme, a day, a number, a text."""
-    of = (param.of or "").replace("|", ", ")
-    return f"{say(f'type_{param.type}', language)}{f': {of}' if of else ''}"
+    word = say(f"type_{param.type}", language)
+    return say("type_of", language, word=word, of=param.of.replace("|", ", ")) if param.of else word
 
 
 def needed(param: Param, language: Language) -> str:
