@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -72,7 +73,7 @@ def test_the_installed_copy_finds_its_own_data(installed: Path, environment: dic
 
 def test_the_installed_copy_lists_all_queries(environment: dict[str, str], tmp_path: Path) -> None:
     listed = python("-m", "aikg.cli", "queries", cwd=tmp_path, env=environment)
-    missing = [path.stem for path in (ROOT / "queries").glob("*.rq") if f"\n{path.stem} " not in listed]
+    missing = [path.stem for path in (ROOT / "queries").glob("*.rq") if not re.search(rf"\b{path.stem}\b", listed)]
     assert not missing
 
 
