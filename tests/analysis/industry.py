@@ -77,11 +77,16 @@ class Industry:
         cells = {"supplier": org(supplier), "customer": org(customer), "item": item(what), "quantity_of": of, "low": low, "high": high}
         return self._add("network_supplies", modality, document, **cells)
 
-    def holds(self, holder: str, segment: str, share: str, year: int | None = 2024, document: str = "d1") -> str:
-        return self._add("network_shares", "stated", document, holder=org(holder), segment=item(segment), share=share, year=year)
+    def holds(self, holder: str, segment: str, share: str, year: int | None = 2024, document: str = "d1", region: str | None = "cn") -> str:
+        cells = {"holder": org(holder), "segment": item(segment), "share": share, "year": year, "basis": None, "scope": None}
+        return self._add("network_shares", "stated", document, **cells, region=region and terms.entity("region", region).value)
 
-    def group(self, name: str, *members: str, document: str = "d1") -> list[str]:
-        self.rows["network_groups"].append({"group": org(name)})
+    def home(self, who: str, country: str) -> str:
+        place = terms.entity("region", country).value
+        return self._add("homes", "stated", "d1", organization=org(who), role="home", region=place, country=place)
+
+    def group(self, name: str, *members: str, document: str = "d1", stated: int | None = None) -> list[str]:
+        self.rows["network_groups"].append({"group": org(name), "stated": stated})
         return [self._add("network_members", "stated", document, group=org(name), member=org(m)) for m in members]
 
     def unit(self, unit: str, parent: str) -> None:
@@ -95,12 +100,12 @@ class Industry:
 
     def listed(
         self, who: str, action: str = "add", day: str | None = None, effect: str = "cuts-supply-to-target", effect_from: str | None = None,
-        through: str | None = None, document: str = "d1",
+        through: str | None = None, document: str = "d1", jurisdiction: str = "us",
     ) -> str:  # fmt: skip
         cells = {
             "designee": org(who), "list": terms.concept("list", "a-list").value, "action": action, "date": day, "written": day,
             "effect": terms.concept("effect", effect).value, "effect_from": effect_from,
-            "jurisdiction": terms.entity("region", "us").value, "through": through and terms.statement(through).value,
+            "jurisdiction": terms.entity("region", jurisdiction).value, "through": through and terms.statement(through).value,
         }  # fmt: skip
         return self._add("designations", "inferred" if through else "stated", "derived" if through else document, **cells)
 

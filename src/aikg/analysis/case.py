@@ -6,27 +6,25 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from aikg.analysis import network as net
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.extract import Row
 from aikg.analysis.glossary import Glossary
-from aikg.analysis.network import SINK, SOURCE, Arc, Port
+from aikg.analysis.network import SINK, SOURCE, Arc, Network, Port
 from aikg.analysis.paths import Path
 from aikg.analysis.result import Listing, Route
 from aikg.analysis.sections import Control, Reaches, Step
 from aikg.analysis.standing import ItemControl, ListingEvent, item_controls, listing_events
-from aikg.analysis.view import View
 from aikg.kg import KnowledgeGraph
 
 
 class Case:
-    """One firm under one view. Collects numbered sources and names while the sections are made."""
+    """One firm in the network of a view. Collects numbered sources and names while the sections are made."""
 
-    def __init__(self, kg: KnowledgeGraph, iri: str, view: View, hops: int) -> None:
-        self.kg, self.iri, self.view, self.hops = kg, iri, view, hops
+    def __init__(self, kg: KnowledgeGraph, network: Network, iri: str, hops: int) -> None:
+        self.kg, self.iri, self.hops = kg, iri, hops
         self.source, self.sink = Port(SOURCE, iri), Port(SINK, iri)
-        self.network = net.build(kg, view)
-        self.sieve = self.network.sieve
+        self.network, self.sieve = network, network.sieve
+        self.view = self.sieve.view
         self.events = listing_events(self.sieve)
         self.controls: dict[str, list[ItemControl]] = defaultdict(list)
         for control in item_controls(self.sieve):

@@ -116,7 +116,7 @@ def _market(case: Case, need: Needed, offers: dict[str, tuple[str, ...]], rows: 
     return Market(
         item=case.names.entity(need.item), hops=need.hops, essential=need.arc.essential, evidence=case.cite(need.arc.statements),
         makers=makers, groups=tuple(m for m in told if m.id in groups),
-        year=year or None, region=case.names.entity(region) if region else None, basis=basis or None, scope=scope or None,
+        year=year or None, region=case.names.entity(region) if region else None, basis=basis or None, scope_note=scope or None,
         others=sum(others, Decimal(0)) if others else None, shares_known=sum(known, Decimal(0)) if known else None,
         hhi=hhi(known) if complete else None, homes_known=sum(homes.values(), Decimal(0)) if known else None,
         hhi_homes=hhi(homes.values()) if complete else None,

@@ -72,14 +72,15 @@ def chokepoints(case: Case, up: Reach, wanted: list[Needed]) -> tuple[tuple[Chok
 
 def _dominators(case: Case, up: Reach, inputs: list[Needed]) -> Iterable[_Point]:
     ways = {need.item: up.path(Port(MARKET, need.item)) for need in inputs}
+    own = {port.iri for port, cost in up.cost.items() if cost[0] == 0}
     tried: dict[str, list[str]] = {}
     for item, path in ways.items():
-        for port in dict.fromkeys(arc.target for arc in path.arcs):
-            if port.iri not in (case.iri, item) and up.cost[port][0] > 0:
-                tried.setdefault(port.iri, []).append(item)
+        for iri in dict.fromkeys(arc.target.iri for arc in path.arcs):
+            if iri != item and iri not in own:
+                tried.setdefault(iri, []).append(item)
     for iri, items in tried.items():
         left = upstream_ports(case.network, case.sink, case.hops, without=iri)
-        if lost := tuple(item for item in dict.fromkeys(items) if Port(MARKET, item) not in left):
+        if lost := tuple(item for item in items if Port(MARKET, item) not in left):
             yield _Point(iri, False, lost, ways[lost[0]].statements)
 
 

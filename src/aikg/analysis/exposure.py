@@ -10,7 +10,7 @@ from aikg.analysis.concentration import markets, needed
 from aikg.analysis.contradictions import contradictions
 from aikg.analysis.dominators import chokepoints, smallest_cuts
 from aikg.analysis.findings import ROUTES, Hit, downstream, finding, upstream
-from aikg.analysis.network import SINK, SOURCE, Port
+from aikg.analysis.network import SINK, SOURCE, Port, build
 from aikg.analysis.own_controls import own_controls
 from aikg.analysis.paths import Reach, reach
 from aikg.analysis.result import Exposure, Searched, ViewLine
@@ -50,7 +50,8 @@ def exposure(
     if hops < 1:
         raise ValueError(f"hops must be 1 or more, not {hops}")
     view = View(day(as_of, kg.newest), day(known_by, kg.newest), tuple(modalities), stated_only)
-    return _report(Case(kg, kg.resolve(name, "organization|group"), view, hops))
+    iri = kg.resolve(name, "organization|group")
+    return _report(Case(kg, build(kg, view), iri, hops))
 
 
 def _report(case: Case) -> Exposure:

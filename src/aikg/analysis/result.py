@@ -241,6 +241,8 @@ class Exposure:
 
 
 def _plain(value: Any) -> str:
-    if isinstance(value, datetime.date | Decimal):
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, datetime.date):
         return str(value)
     raise TypeError(f"no JSON form for {type(value)}")

@@ -93,7 +93,7 @@ class Market:
         evidence: the statement by which it is needed.
         makers: all single parties known, by share, then id.
         groups: groups that are said to make it; who else is in them is not known, so they are no makers to count.
-        year, region, basis, scope: of the shares; those of one statement's kind, never of two mixed.
+        year, region, basis, scope_note: of the shares; those of one statement's kind, never of two mixed.
         others: share of holders that are no single maker here, such as a group named together.
         shares_known: sum of the makers' shares; None when no share is stated.
         hhi: of the makers' shares; None when they are not complete: 99 to 101 % together.
@@ -111,7 +111,7 @@ class Market:
     year: int | None
     region: str | None
     basis: str | None
-    scope: str | None
+    scope_note: str | None
     others: Decimal | None
     shares_known: Decimal | None
     hhi: Decimal | None

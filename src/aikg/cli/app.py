@@ -29,6 +29,7 @@ app.command(epilog="Example: aikg paths sophgo 浪潮信息 -k 3")(analyses.path
 app.command(epilog="Example: aikg shock NVIDIA AMD --category gpu")(whatif.shock)
 app.command(epilog="Example: aikg page 华为 --lang zh -o huawei.html")(pages.page)
 app.command(epilog="Example: aikg export --format nquads -o aikg.nq")(upkeep.export)
+app.command(epilog="Example: aikg schema exposure")(upkeep.schema)
 app.command(epilog="Example: aikg check --texts ~/reports")(upkeep.check)
 app.add_typer(seeds_app, name="seeds")
 seeds_app.command("format", epilog="Example: aikg seeds format --seeds seeds")(seeds.format_)

@@ -91,6 +91,15 @@ def _print_verdict(verdict: Verdict) -> bool:
     return bool(problems)
 
 
+def schema(
+    report: Annotated[str, typer.Argument(help="Kind of report, such as exposure.")], output: Out = None
+) -> None:  # fmt: skip
+    """Write the JSON Schema of a kind of report."""
+    from aikg.report.schema import schema_text
+
+    write(schema_text(report), output)
+
+
 def export(
     format_: Annotated[Literal["nquads", "trig", "turtle", "jsonld"], typer.Option("--format", help="turtle has no graphs.")] = "nquads",
     output: Out = None, sources: From = "all", store: Store = None, seeds: Seeds = None,

@@ -52,7 +52,7 @@ def _shares(page: Speaker, market: Market) -> str:
     """What the shares tell: their kind, both indices or why there is none."""
     if market.shares_known is None:
         return page.say("shares_none")
-    scope = [page.name(market.region) if market.region else "", coded(market.basis or "", page.language), market.scope or ""]
+    scope = [page.name(market.region) if market.region else "", coded(market.basis or "", page.language), market.scope_note or ""]
     kind = page.list(filter(None, [str(market.year or page.say("year_unknown")), *scope]))
     others = page.say("shares_others", share=number(market.others)) if market.others is not None else ""
     by_maker = _index(page, market.hhi, market.shares_known)

@@ -1,0 +1,204 @@
+"""Awkward industries, each small enough to see the answer: what a firm is found to depend on, and who on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from desk import Desk, told
+from industry import DAY, VIEW, Industry
+
+from aikg.analysis.view import View
+
+
+def test_a_cycle_of_supplies_ends_and_nobody_depends_on_itself() -> None:
+    """a supplies b, b supplies c, c supplies a; all listed. For a: c is 1 hop upstream, b is 2."""
+    industry = Industry()
+    for supplier, customer in (("a", "b"), ("b", "c"), ("c", "a")):
+        industry.supplies(supplier, customer, "chip")
+        industry.listed(supplier, day="2025-01-01")
+    desk = Desk(industry, "a", hops=6)
+    assert told(desk.suppliers) == [("c", 1, "S"), ("b", 2, "S")]
+    assert told(desk.customers) == [("b", 1, "S"), ("c", 2, "S")]
+
+
+def test_a_part_of_itself_is_no_path_and_a_supply_to_itself_no_finding() -> None:
+    industry = Industry()
+    industry.needs("chip", "chip")
+    industry.offers("a", "chip")
+    industry.supplies("a", "a", "chip")
+    industry.listed("a", day="2025-01-01")
+    desk = Desk(industry, "a")
+    assert (desk.suppliers, desk.customers) == ([], [])
+
+
+def test_several_products_between_two_firms_are_one_finding() -> None:
+    """x supplies y with chips and with boards; y's servers need both. x is listed: one finding, two statements to lose."""
+    industry = Industry()
+    both = {industry.supplies("x", "y", "chip"), industry.supplies("x", "y", "board")}
+    industry.listed("x", day="2025-01-01")
+    desk = Desk(industry, "y")
+    assert told(desk.suppliers) == [("x", 1, "S")]
+    cut = desk.cut("upstream")
+    assert cut is not None
+    assert {s for arc in cut.arcs for s in arc.evidence} == both
+
+
+def test_parallel_claims_of_one_supply_are_one_path_and_both_must_fall() -> None:
+    industry = Industry()
+    both = {industry.supplies("x", "y", "chip", document=d) for d in ("d1", "d2")}
+    industry.listed("x", day="2025-01-01")
+    desk = Desk(industry, "y")
+    assert told(desk.suppliers) == [("x", 1, "S")]
+    cut = desk.cut("upstream")
+    assert cut is not None
+    assert {s for arc in cut.arcs for s in arc.evidence} == both
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [(None, None, True), ("2024-01-01", None, True), ("2024-01-01", "2025-03-09", False), ("2025-03-11", None, False)],
+    ids=["undated", "begun", "ended the day before", "not begun"],
+)
+def test_an_undated_supply_counts_and_an_expired_one_does_not(start: str | None, end: str | None, found: bool) -> None:
+    """The day looked at is 2025-03-10."""
+    industry = Industry()
+    supply = industry.supplies("x", "y", "chip")
+    industry.listed("x", day="2025-01-01")
+    if start or end:
+        industry.valid(supply, start, end)
+    assert bool(Desk(industry, "y").suppliers) is found
+
+
+@pytest.mark.parametrize("modality", ["denied", "rumoured", "planned"])
+def test_a_supply_that_is_denied_rumoured_or_planned_counts_on_request_only(modality: str) -> None:
+    industry = Industry()
+    industry.supplies("x", "y", "chip", modality=modality)
+    industry.listed("x", day="2025-01-01")
+    assert Desk(industry, "y").suppliers == []
+    assert told(Desk(industry, "y", view=replace(VIEW, modalities=("stated", modality))).suppliers) == [("x", 1, "S")]
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("2024-01-31", False), ("2024-02-01", True), ("2024-06-01", False), ("2024-12-01", True)],
+    ids=["before", "listed", "removed", "listed again"],
+)  # fmt: skip
+def test_a_party_listed_removed_and_listed_again_counts_while_it_stands(day: str, found: bool) -> None:
+    industry = Industry()
+    industry.supplies("x", "y", "chip")
+    for action, when in (("add", "2024-02-01"), ("remove", "2024-06-01"), ("add", "2024-12-01")):
+        industry.listed("x", action, when)
+    assert bool(Desk(industry, "y", view=View(date.fromisoformat(day), DAY)).suppliers) is found
+
+
+def test_a_firm_in_three_tiers_keeps_the_needs_of_each_line_apart() -> None:
+    """x makes chips, runs a data centre and an app. Only chips need wafers of w (listed); v buys the app, u the chips."""
+    industry = Industry()
+    for made in ("chip", "data-centre", "app"):
+        industry.offers("x", made)
+    industry.needs("chip", "wafer")
+    industry.offers("w", "wafer")
+    industry.supplies("x", "u", "chip")
+    industry.supplies("x", "v", "app")
+    industry.listed("w", day="2025-01-01")
+    assert told(Desk(industry, "x").suppliers) == [("w", 1, "I")]
+    assert told(Desk(industry, "u").suppliers) == [("w", 2, "I")]
+    assert Desk(industry, "v").suppliers == [], "the app needs no wafers"
+
+
+def test_what_is_bought_for_one_line_does_not_go_into_another() -> None:
+    """x buys wafers of w for its chips and hosting of h for itself; h is listed. u buys chips of x, which need no hosting."""
+    industry = Industry()
+    industry.offers("x", "chip")
+    industry.needs("chip", "wafer")
+    industry.supplies("w", "x", "wafer")
+    industry.supplies("h", "x", "hosting")
+    industry.needs("server", "chip")
+    industry.offers("u", "server")
+    for firm in ("w", "h"):
+        industry.listed(firm, day="2025-01-01")
+    assert told(Desk(industry, "u").suppliers) == [("w", 2, "I")]
+    assert told(Desk(industry, "x").suppliers) == [("h", 1, "S"), ("w", 1, "S")]
+
+
+def test_an_organization_nobody_supplies_has_nothing_upstream() -> None:
+    industry = Industry()
+    industry.offers("x", "ore")
+    industry.listed("y", day="2025-01-01")
+    desk = Desk(industry, "x")
+    assert (desk.suppliers, desk.markets, desk.unmade, desk.chokepoints) == ([], {}, (), ())
+    assert desk.cut("upstream") is None
+
+
+#: Effect of a list -> whether those who buy of the target find it, whether those who sell to it do (table of the design, section 3).
+DIRECTIONS = {
+    "cuts-supply-to-target": (True, True), "cuts-sales-of-target": (True, True), "blocks-dealings": (True, True),
+    "cuts-capital": (False, False), "names-only": (False, False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("issuer", ["us", "cn"])
+@pytest.mark.parametrize(("effect", "found"), DIRECTIONS.items())
+def test_a_list_of_either_issuer_acts_by_its_effect(effect: str, found: tuple[bool, bool], issuer: str) -> None:
+    """The target makes chips; b buys them, s sells it wafers. Capital and bare names move neither goods nor sales."""
+    industry = Industry()
+    industry.supplies("target", "b", "chip")
+    industry.supplies("s", "target", "wafer")
+    industry.listed("target", day="2025-01-01", effect=effect, jurisdiction=issuer)
+    assert (bool(Desk(industry, "b").suppliers), bool(Desk(industry, "s").customers)) == found
+
+
+@pytest.mark.parametrize(("home", "reaches"), [("us", "yes"), ("cn", "no"), (None, "open")])
+def test_whether_a_ban_on_dealings_reaches_the_firm_is_a_question_of_its_home(home: str | None, reaches: str) -> None:
+    industry = Industry()
+    industry.supplies("target", "b", "chip")
+    industry.listed("target", day="2025-01-01", effect="blocks-dealings")
+    if home:
+        industry.home("b", home)
+    desk = Desk(industry, "b")
+    (hit,) = desk.suppliers
+    assert desk.listing(hit.listings[0], "itself").reaches == reaches
+
+
+@pytest.mark.parametrize(("home", "reaches"), [("cn", "yes"), ("us", "no"), (None, "open")])
+def test_a_controlled_item_is_lost_where_the_destination_is_home(home: str | None, reaches: str) -> None:
+    """Makers of the item lose sales to China, buyers there lose supply: s is at 0 hops its maker, b needs it."""
+    industry = Industry()
+    industry.controlled("chip", destination="cn")
+    industry.offers("s", "chip")
+    industry.needs("server", "chip")
+    industry.offers("b", "server")
+    if home:
+        industry.home("b", home)
+    desk = Desk(industry, "b")
+    assert told(desk.suppliers) == [("chip", 1, "I")]
+    assert desk.control(desk.suppliers[0].controls[0]).reaches == reaches
+    assert told(Desk(industry, "s").customers) == [("chip", 0, "I")]
+    assert Desk(industry, "s").suppliers == []
+
+
+def test_a_group_reaches_its_named_members_and_says_how_many_are_not() -> None:
+    """A listed group of five with two named members, m and n; b buys of m. The rule has listed both through the group."""
+    industry = Industry()
+    industry.group("ring", "m", "n", stated=5)
+    listed = industry.listed("ring", day="2025-01-01")
+    for member in ("m", "n"):
+        industry.listed(member, day="2025-01-01", through=listed)
+    industry.supplies("m", "b", "chip")
+    desk = Desk(industry, "b")
+    (hit,) = desk.suppliers
+    line = desk.listing(hit.listings[0], "itself")
+    assert (line.party, line.through_group, line.group, line.members_named, line.members_stated) == ("m", True, "ring", 2, 5)
+
+
+def test_an_unknown_share_is_unknown_and_never_zero() -> None:
+    industry = Industry()
+    industry.supplies("x", "y", "chip")
+    industry.supplies("z", "y", "chip", "customer-purchase-share", "30", "30")
+    for firm in ("x", "z"):
+        industry.listed(firm, day="2025-01-01")
+    shares = {h.port.id: h.path.share for h in Desk(industry, "y").suppliers}
+    assert shares == {"x": (None, None), "z": (Decimal(30), Decimal(30))}
+    assert [h.port.id for h in Desk(industry, "y").suppliers] == ["z", "x"], "a known share goes before an unknown one"
