@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from opened import Open, Opened
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 HOW = "install it with: apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk"
 
@@ -25,18 +25,24 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def offline(browser: Browser) -> BrowserContext:
+    """Where pages are opened: without a network."""
+    return browser.new_context(offline=True, accept_downloads=True)
+
+
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens HTML from a file, without a network; every request and every message of the console is kept."""
-    contexts = []
+def open_page(offline: BrowserContext, tmp_path: Path) -> Iterator[Open]:
+    """Opens HTML from a file; every request and every message of the console is kept."""
+    tabs = []
 
     def opened(html: str, fragment: str = "", width: int = 1440, height: int = 900) -> Opened:
-        path = tmp_path / "page.html"
+        path = tmp_path / f"page-{len(tabs)}.html"
         path.write_text(html, "utf-8")
-        context = browser.new_context(viewport={"width": width, "height": height}, offline=True, accept_downloads=True)
-        contexts.append(context)
-        found = Opened(context.new_page())
-        found.tab.set_default_timeout(5000)
+        found = Opened(offline.new_page())
+        tabs.append(found.tab)
+        found.tab.set_viewport_size({"width": width, "height": height})
+        found.tab.set_default_timeout(10_000)
         found.tab.on("console", lambda message: found.said.append(f"{message.type}: {message.text}"))
         found.tab.on("pageerror", lambda error: found.said.append(f"error: {error}"))
         found.tab.on("request", lambda request: found.asked.append(request.url))
@@ -45,5 +51,5 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         return found
 
     yield opened
-    for context in contexts:
-        context.close()
+    for tab in tabs:
+        tab.close()

@@ -66,7 +66,7 @@
       el("summary", {}, say(`way_${id}`), el("span", { class: "count" }, String(edges.length))),
       el("ul", {}, ...edges.sort((a, b) => Number(Boolean(a.inferred)) - Number(Boolean(b.inferred))
         || aikg.compare(model.label(model.otherEnd(a, node)), model.label(model.otherEnd(b, node)))).map((edge) => el("li", {},
-        aikg.swatch(model.otherEnd(edge, node).kind, Math.min(2, 2 * model.standing(model.otherEnd(edge, node), aikg.state.day).length)),
+        aikg.swatch(model.otherEnd(edge, node).kind, model.mark(model.otherEnd(edge, node), aikg.state.day)),
         go(model.otherEnd(edge, node)), mark(edge.inferred),
         el("button", { class: "why", onclick: () => aikg.select({ edge: edge.id }, "card") }, say("page_evidence", { n: edge.s.length })))))));
   };
@@ -80,7 +80,7 @@
     const open = aikg.state.unfolded.has(node.id);
     const waiting = model.touching[node.id].filter((e) => model.otherEnd(e, node).x === undefined).length;
     return [
-      el("h2", {}, aikg.swatch(node.kind, Math.min(2, 2 * model.standing(node, aikg.state.day).length)), model.label(node)),
+      el("h2", {}, aikg.swatch(node.kind, model.mark(node, aikg.state.day)), model.label(node)),
       el("p", { class: "names" }, [model.otherName(node), ...(node.other || [])].filter(Boolean).join(" · ")),
       el("p", { class: "kind" }, [say(`node_${node.kind}`), node.tier ? say(`band_${node.tier}`) : "", node.key.split("/")[1]].filter(Boolean).join(" · ")),
       standing(node),

@@ -13,7 +13,7 @@
   const box = (name, id, count, ...label) => {
     const input = el("input", { type: "checkbox", "data-filter": `${name}:${id}`, onchange: () => toggle(name, id) });
     input.checked = !aikg.state[name].has(id);
-    return el("label", { class: "check" }, input, ...label, el("span", { class: "count" }, String(count)));
+    return el("label", { class: count ? "check" : "check none" }, input, ...label, el("span", { class: "count" }, String(count)));
   };
 
   const counted = (items) => {
@@ -23,12 +23,12 @@
   };
 
   const line = (edge) => {
-    const colour = edge.path ? "#000" : model.order.supply.has(edge.kind) ? "#3f5873" : model.order.setting.has(edge.kind) ? "#b3845f" : "#8b95a1";
+    const colour = aikg.strokes[edge.stroke] || (model.order.supply.has(edge.kind) ? aikg.strokes.supply : model.order.setting.has(edge.kind) ? aikg.strokes.setting : aikg.strokes.other);
     const canvas = el("canvas", { width: 52, height: 24, class: "stroke", "aria-hidden": "true" });
     const c = canvas.getContext("2d");
     c.scale(2, 2);
     c.strokeStyle = colour;
-    c.lineWidth = edge.path ? 3 : 2;
+    c.lineWidth = edge.stroke === "path" ? 3 : 2;
     c.setLineDash(edge.inferred ? [4, 3] : []);
     c.beginPath();
     c.moveTo(1, 6);
@@ -74,7 +74,9 @@
       el("div", { class: "sample" }, aikg.swatch("organization", 1), say("page_mark_listed")),
       el("div", { class: "sample" }, line({ kind: "supplies" }), say("page_line_stated")),
       el("div", { class: "sample" }, line({ kind: "supplies", inferred: true }), say("page_line_inferred")),
-      model.paths ? el("div", { class: "sample" }, line({ kind: "supplies", path: true }), say("page_line_path")) : "",
+      model.paths ? el("div", { class: "sample" }, line({ stroke: "path" }), say("page_line_path")) : "",
+      el("div", { class: "sample" }, line({ stroke: "gets" }), say("page_line_gets")),
+      el("div", { class: "sample" }, line({ stroke: "gives" }), say("page_line_gives")),
       el("h3", {}, say("page_kinds")),
       ...Object.keys(aikg.looks).filter((kind) => there.has(kind)).map((kind) => box("kinds", kind, kinds.get(kind) || 0, aikg.swatch(kind), say(`node_${kind}`))),
       el("h3", {}, say("page_relations")),

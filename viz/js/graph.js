@@ -18,10 +18,7 @@
 
   const radius = (node) => (model.focus.has(node.id) ? 1.6 : 1) * size.sign;
   const font = (node) => (model.focus.has(node.id) ? `bold ${size.letter * 1.15}px ${FACE}` : `${size.letter}px ${FACE}`);
-  const standingOf = (node) => {
-    const standing = model.standing(node, aikg.state.day);
-    return standing.length === 0 ? 0 : standing[0].force ? 2 : 1;
-  };
+  const standingOf = (node) => model.mark(node, aikg.state.day);
 
   /** When letters are larger than their row, the most telling names go first and the others wait for a closer look. */
   const choose = () => {
@@ -32,20 +29,45 @@
     if (size.letter < 15) return;
     const weight = (node) => (model.focus.has(node.id) ? 1e6 : 0) + (lit?.has(node.id) ? 1e5 : 0) + (standingOf(node) ? 1e3 : 0)
       + (near.has(node.id) ? 300 : 0) + Math.min(200, model.touching[node.id].length);
-    size.named = new Set();
-    const taken = new Map(); // strip of the picture -> places of names in it
+    size.named = new Map(); // node -> width of its name
+    const strips = new Map(); // strip of the picture -> what stands in it, signs and names
     const high = size.letter * 1.2;
-    for (const node of shownNodes.getIds().map((id) => model.nodes[id]).sort((a, b) => weight(b) - weight(a))) {
+    const put = (spot) => {
+      const strip = Math.floor(spot.y / high);
+      if (!strips.has(strip)) strips.set(strip, []);
+      strips.get(strip).push(spot);
+    };
+    const ids = shownNodes.getIds();
+    for (const id of ids) {
+      const { x, y } = network.getPosition(id);
+      put({ id, from: x - size.sign, to: x + size.sign, y });
+    }
+    for (const node of ids.map((id) => model.nodes[id]).sort((a, b) => weight(b) - weight(a))) {
       const { x, y } = network.getPosition(node.id);
-      const to = x + size.sign * 2 + Math.min(12, wide(model.label(node))) * size.letter;
+      const from = x + radius(node) + size.letter * 0.5;
+      const wish = Math.min(14, wide(node)) * size.letter * (model.focus.has(node.id) ? 1.15 : 1);
       const strip = Math.floor(y / high);
-      const crossing = (p) => Math.abs(p.y - y) < high && p.x < to && x < p.to;
-      if ([-1, 0, 1].some((n) => (taken.get(strip + n) || []).some(crossing))) continue;
-      taken.set(strip, [...(taken.get(strip) || []), { x, y, to }]);
-      size.named.add(node.id);
+      let room = wish;
+      for (const n of [-1, 0, 1]) {
+        for (const p of strips.get(strip + n) || []) {
+          if (p.id !== node.id && Math.abs(p.y - y) < high * 0.95 && p.to > from) room = Math.min(room, p.from - from - size.letter * 0.3);
+        }
+      }
+      if (room < Math.min(wish, size.letter * 3.6) && !model.focus.has(node.id)) continue;
+      size.named.set(node.id, model.focus.has(node.id) ? wish : room);
+      put({ id: node.id, from: x, to: from + room, y });
     }
   };
-  const wide = (text) => [...text].reduce((sum, char) => sum + (char > "\u2e7f" ? 1 : 0.55), 0);
+  const widths = new Map(); // of names, in letters
+  const ruler = document.createElement("canvas").getContext("2d");
+  const wide = (node) => {
+    const text = model.label(node).slice(0, 60);
+    if (!widths.has(text)) {
+      ruler.font = `${model.focus.has(node.id) ? "bold " : ""}100px ${FACE}`;
+      widths.set(text, ruler.measureText(text).width / 100 + 0.1);
+    }
+    return widths.get(text);
+  };
 
   const draw = ({ ctx, id, x, y, state: { selected, hover } }) => {
     const node = model.nodes[id];
@@ -71,7 +93,7 @@
 
   const label = (ctx, node, x, y, strong) => {
     ctx.font = font(node);
-    const lines = aikg.wrap(ctx, model.label(node), ctx.font, size.named ? size.letter * 12 : 140, size.named ? 1 : 2);
+    const lines = aikg.wrap(ctx, model.label(node), ctx.font, size.named ? size.named.get(node.id) ?? size.letter * 12 : 140, size.named ? 1 : 2);
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";
     ctx.lineJoin = "round";
@@ -109,7 +131,10 @@
     const near = lit && (lit.lines.has(edge.id) || chosen);
     const curved = model.edges.length <= 3000;
     const supply = model.order.supply.has(edge.kind);
-    const colour = edge.path ? "#000000" : supply ? "#3f5873" : model.order.setting.has(edge.kind) ? "#b3845f" : "#8b95a1";
+    const node = aikg.nodeOf(aikg.state.selected);
+    const heart = (id) => (node ? id === node.id : !lit && model.focus.has(id));
+    const colour = edge.path ? aikg.strokes.path : supply && heart(edge.to) ? aikg.strokes.gets : supply && heart(edge.from) ? aikg.strokes.gives
+      : supply ? aikg.strokes.supply : model.order.setting.has(edge.kind) ? aikg.strokes.setting : aikg.strokes.other;
     const first = !lit && (model.focus.has(edge.from) || model.focus.has(edge.to));
     return {
       id: edge.id, from: edge.from, to: edge.to,
@@ -196,6 +221,7 @@
       edges: { smooth: false, chosen: false, selectionWidth: 0, hoverWidth: 0 },
       interaction: { hover: model.nodes.length < 1500, keyboard: false, multiselect: false, hideEdgesOnDrag: model.edges.length > 1500, tooltipDelay: 1e9 },
     });
+    box.firstElementChild.removeAttribute("tabindex"); // the box itself takes the keys and has the label
     network.on("beforeDrawing", strips);
     network.on("click", (event) => pick(event));
     network.on("doubleClick", (event) => event.nodes.length && aikg.unfold(event.nodes[0]));

@@ -16,10 +16,12 @@
   };
 
   const summary = (shown) => {
-    const listed = shown.nodes.filter((n) => model.standing(n, aikg.state.day).length && ["organization", "group"].includes(n.kind)).length;
-    const text = [say("page_shown", { n: shown.nodes.length, m: shown.edges.length, hidden: shown.hidden }), say("page_listed", { n: listed, day: aikg.state.day })];
+    const text = [say("page_shown", { n: shown.nodes.length, m: shown.edges.length, hidden: shown.hidden })];
     if (model.beyond) text.push(say("page_beyond", { n: model.beyond, hops: model.hops, limit: model.limit }));
     $("summary").textContent = text.join(" ");
+    const listed = shown.nodes.filter((n) => model.mark(n, aikg.state.day) && ["organization", "group"].includes(n.kind)).sort((a, b) => a.hop - b.hop);
+    const few = listed.slice(0, 8).map((n) => el("button", { class: "go listed", onclick: () => aikg.visit(n.id) }, `⚠ ${model.label(n)}`));
+    $("listed").replaceChildren(say(listed.length ? "page_listed" : "page_none_listed", { n: listed.length, day: aikg.state.day }), " ", ...few, listed.length > few.length ? "…" : "");
   };
 
   const title = () => {
@@ -66,7 +68,7 @@
     const list = $("hits");
     list.replaceChildren(...hits.map(({ node, matched }, n) => el("li", {
       role: "option", id: `hit-${n}`, "aria-selected": String(n === at), onmousedown: (e) => (e.preventDefault(), take(n)),
-    }, aikg.swatch(node.kind, Math.min(2, 2 * model.standing(node, aikg.state.day).length)), el("span", {}, model.label(node)),
+    }, aikg.swatch(node.kind, model.mark(node, aikg.state.day)), el("span", {}, model.label(node)),
     el("small", {}, matched === model.label(node) ? say(`node_${node.kind}`) : matched))));
     if (!hits.length && $("search").value.trim()) list.replaceChildren(el("li", { class: "none" }, say("page_no_hit")));
     list.hidden = !$("search").value.trim();

@@ -30,10 +30,20 @@
 
   const within = (spans, day) => spans.some(([from, to]) => (!from || from <= day) && (!to || day < to));
 
+  const known = new Map(); // day and node -> standing; asked for at every drawing
+
   /** The lists and measures that a node is under on a day, those in force first; one for each list. */
   model.standing = (node, day) => {
+    if (!node.stands) return NONE;
+    const id = `${day} ${node.id}`;
+    if (!known.has(id)) known.set(id, standing(node, day));
+    return known.get(id);
+  };
+
+  const NONE = [];
+  const standing = (node, day) => {
     const found = new Map();
-    for (const stand of node.stands || []) {
+    for (const stand of node.stands) {
       if (!within(stand.listed, day)) continue;
       const old = found.get(stand.by);
       const force = within(stand.force, day);
@@ -43,6 +53,12 @@
       } else found.set(stand.by, { by: stand.by, force, stands: [stand] });
     }
     return [...found.values()].sort((a, b) => Number(b.force) - Number(a.force));
+  };
+
+  /** 2 when a list or control is in force, 1 when the node is only listed, else 0. */
+  model.mark = (node, day) => {
+    const found = model.standing(node, day);
+    return found.length === 0 ? 0 : found[0].force ? 2 : 1;
   };
 
   /** Whether a statement's period holds the day; most have none. */

@@ -24,6 +24,8 @@
     measure: { fill: "#333333", path: regular(8, Math.PI / 8) },
     list: { fill: "#333333", path: polygon([[-0.9, -1], [0.9, -1], [0.9, 0.3], [0, 1.1], [-0.9, 0.3]]) },
   };
+  /** Colours of lines; what the chosen node gets and gives is told apart by the arrow too. */
+  aikg.strokes = { supply: "#3f5873", gets: "#0072B2", gives: "#00785A", path: "#000000", setting: "#b3845f", other: "#8b95a1" };
   const MARK = "#D55E00"; // of designated nodes; no kind has it
 
   /** A node's sign; `standing`: 2 under a list or control in force, 1 listed without effect, 0 neither. */

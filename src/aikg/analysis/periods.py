@@ -67,7 +67,9 @@ def _with_groups(rows: list[Row], sieve: Sieve) -> dict[str, list[Row]]:
     through = {r["through"] for r in rows if r["through"]}
     there = {r["statement"] for r in rows}
     groups = [r for r in sieve.all["designations"] if r["statement"] in through and r["statement"] not in there]
-    return {"designations": [*rows, *groups], "network_members": sieve.all["network_members"] if through else []}
+    parties = {r["designee"] for r in rows}
+    members = [r for r in sieve.all["network_members"] if through and (r["member"] in parties or terms.kind_of(r["member"]) == "group")]
+    return {"designations": [*rows, *groups], "network_members": members}
 
 
 def _days(row: Row, sieve: Sieve) -> Iterator[str]:

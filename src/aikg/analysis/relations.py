@@ -93,7 +93,7 @@ def relations(kg: KnowledgeGraph, network: Network) -> Relations:
             found.add(relation)
     for row in rows_of(kg.query("network_relations")):
         if _counts(row, network.sieve):
-            found.add(Relation(row["source"], row["target"], row["kind"], (terms.slug(row["statement"]),)))
+            found.add(Relation(row["source"], row["target"], row["kind"], (terms.slug(row["statement"]),), bool(row["inferred"])))
     for row in rows_of(kg.query("network_registry")):
         found.add(Relation(row["source"], row["target"], row["kind"], ()))
     return found

@@ -13,16 +13,16 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{n} nodes and {m} lines are shown; {hidden} more are in this page and can be unfolded or found.",
         "显示 {n} 个节点、{m} 条关系；本页另有 {hidden} 个节点可展开或搜索。",
     ),
-    "page_listed": ("{n} of the parties shown are on a list on {day}.", "所示主体中 {n} 个于 {day} 在列。"),
+    "page_listed": ("On a list on {day} ({n}):", "{day} 在列主体（{n}）："),
+    "page_none_listed": ("None of the parties shown is on a list on {day}.", "所示主体于 {day} 均不在列。"),
     "page_beyond": (
         "{n} nodes within {hops} lines are not shown, because a page opens with at most {limit}.",
         "{hops} 步之内另有 {n} 个节点未显示：本页起始至多 {limit} 个。",
     ),
     "page_how": (
-        "Arrows run from supplier to user, from upstream on the left to downstream on the right. "
-        "An orange-red rim with a warning triangle marks a party on a list or an item under control. "
-        "Click a node or a line for its evidence, double-click to unfold.",
-        "箭头由供方指向用方，左为上游、右为下游。橙红粗框加警示三角：主体在列或物项受管制。点击节点或连线看证据，双击展开。",
+        "Arrows run from supplier to user; left is upstream. Orange-red rim and triangle: a party on a list, an item under control. "
+        "Click for evidence, double-click to unfold.",
+        "箭头由供方指向用方，左为上游。橙红粗框加三角：主体在列或物项受管制。点击看证据，双击展开。",
     ),
     "page_search": ("Search a name, alias or ticker ( / )", "搜索名称、别名或代码（ / ）"),
     "page_hits": ("Matches", "匹配项"),
@@ -58,6 +58,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "page_mark_listed": ("listed, no effect on that day", "在列，当日无效果"),
     "page_line_stated": ("S: stated by a document", "S：文献所述"),
     "page_line_inferred": ("I: inferred, or a curator's link", "I：推断或策展链接"),
+    "page_line_gets": ("what the chosen node gets", "所选节点之所得"),
+    "page_line_gives": ("what it gives", "所选节点之所供"),
     "page_line_path": ("on a path of the report", "报告所列路径"),
     "page_stated_or": ("Stated or inferred", "陈述或推断"),
     "page_both": ("both", "两者"),
