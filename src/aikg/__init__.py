@@ -1,4 +1,4 @@
-"""A knowledge graph of China's AI-compute industry: `open`, `query`, `exposure`, `supply_paths`, `shock`, `page`."""
+"""A knowledge graph of China's AI-compute industry: `open`, `query`, `exposure`, `ownership`, `supply_paths`, `shock`, `page`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from aikg.analysis.exposure import exposure
     from aikg.analysis.falls import Shock
+    from aikg.analysis.ownership import ownership
+    from aikg.analysis.ownership_result import OwnershipReport
     from aikg.analysis.ranked import Ranking
     from aikg.analysis.ranking import exposure_all
     from aikg.analysis.result import Exposure
@@ -23,6 +25,7 @@ __all__ = [
     "AikgError",
     "Exposure",
     "KnowledgeGraph",
+    "OwnershipReport",
     "Page",
     "Ranking",
     "Shock",
@@ -31,6 +34,7 @@ __all__ = [
     "exposure",
     "exposure_all",
     "open",
+    "ownership",
     "page",
     "shock",
     "supply_paths",
@@ -40,6 +44,7 @@ _HOME = {
     "AikgError": "aikg.errors",
     "Exposure": "aikg.analysis.result",
     "KnowledgeGraph": "aikg.kg",
+    "OwnershipReport": "aikg.analysis.ownership_result",
     "Page": "aikg.report.page",
     "Ranking": "aikg.analysis.ranked",
     "Shock": "aikg.analysis.falls",
@@ -47,6 +52,7 @@ _HOME = {
     "exposure": "aikg.analysis.exposure",
     "exposure_all": "aikg.analysis.ranking",
     "open": "aikg.kg",
+    "ownership": "aikg.analysis.ownership",
     "page": "aikg.report.page",
     "shock": "aikg.analysis.shock",
     "supply_paths": "aikg.analysis.supply",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from string import Formatter
 from typing import get_args, get_type_hints
 
@@ -12,13 +15,16 @@ import pytest
 from aikg import project
 from aikg.analysis import falls, network, result
 from aikg.analysis.neighbourhood import DRAWN
+from aikg.analysis.ownership_result import Basis, Verdict
 from aikg.analysis.relations import KINDS
 from aikg.analysis.sections import Reaches
 from aikg.kg import KnowledgeGraph, Sources
 from aikg.model.curation import Rank
 from aikg.model.law import Designation
+from aikg.model.ownership_rules import OwnershipRule
+from aikg.model.supply import Ownership
 from aikg.query.header import ColumnType, ParamType
-from aikg.report import cards
+from aikg.report import cards, words
 from aikg.report.layout import BANDS
 from aikg.report.phrases import PHRASES, say
 
@@ -33,11 +39,19 @@ COMPOSED = (
     "source_", "rank_", "node_", "band_", "rel_", "way_",
     "touch_", "home_", "destination_", "cut_up", "cut_down", "cap_",
     "type_",
+    "rule_", "verdict_", "basis_", "counts_", "word_", "asks_",
 )  # fmt: skip
 
 
 def blanks(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_no_two_files_of_words_give_one_key() -> None:
+    """Else the later file would change what a report of the earlier one says."""
+    files = [import_module(f"aikg.report.words.{module.name}") for module in iter_modules(words.__path__)]
+    keys = Counter(key for file in files for key in file.PHRASES)
+    assert [key for key, n in keys.items() if n > 1] == []
 
 
 @pytest.mark.parametrize("key", WORDS)
@@ -98,6 +112,10 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"rank_{rank}" for rank in get_args(Rank.model_fields["rank"].annotation)} | {f"band_{band}" for band in BANDS}
     wanted |= {f"rel_{kind}" for kind in KINDS} | {f"way_{kind}_{way}" for kind in KINDS for way in ("in", "out")}
     wanted |= {f"type_{t}" for t in ("of", *get_args(ParamType), *get_args(ColumnType))}
+    wanted |= {f"rule_{s}" for s in (*get_args(OwnershipRule.model_fields["standing"].annotation), "absent")}
+    wanted |= {f"verdict_{v}" for v in get_args(Verdict)} | {f"counts_{c}" for c in ("listed", *get_args(Verdict))}
+    wanted |= {f"basis_{b}" for b in get_args(Basis)} | {"asks_ge", "asks_gt", "word_unit", "word_venture-partner"}
+    wanted |= {f"word_{w}" for w in get_args(get_args(Ownership.model_fields["control"].annotation)[0])}
     assert wanted <= PHRASES.keys(), f"give these words in report/words: {sorted(wanted - PHRASES.keys())}"
     composed = {key for key in PHRASES if key.startswith(COMPOSED)} - {"left_out"}
     assert composed <= wanted, f"nothing leads to these phrases; remove them: {sorted(composed - wanted)}"

@@ -25,6 +25,7 @@ app.command(epilog="Example: aikg explain 000-designations-e449908d8f4a")(questi
 app.command(epilog="Example: aikg exposure 华为 --lang zh --hops 2")(analyses.exposure)
 app.command(epilog="Example: aikg status 华为 --as-of 2025-05-13")(law.status)
 app.command("list", epilog="Example: aikg list entity-list --as-of 2025-01-20")(law.list_)
+app.command(epilog="Example: aikg ownership 天翼云 --as-of 2025-10-15 --regime bis")(law.ownership)
 app.command(epilog="Example: aikg paths sophgo 浪潮信息 -k 3")(analyses.paths)
 app.command(epilog="Example: aikg shock NVIDIA AMD --category gpu")(whatif.shock)
 app.command(epilog="Example: aikg page 华为 --lang zh -o huawei.html")(pages.page)

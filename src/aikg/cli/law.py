@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from aikg.cli.options import AsOf, From, Lang, Seeds, Store
-from aikg.cli.output import call_errors, graph, write_blocks
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aikg.cli.options import AsOf, Format, From, KnownBy, Lang, Out, Seeds, Store
+from aikg.cli.output import call_errors, graph, write_answer, write_blocks
 
 
 def status(name: str, as_of: AsOf = None, lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None) -> None:
@@ -24,3 +29,20 @@ def list_(name: str, as_of: AsOf = None, lang: Lang = "en", sources: From = "all
     kg = graph(store, seeds, sources)
     with call_errors():
         write_blocks(list_blocks(kg, report_of(kg, name, as_of), lang))
+
+
+def ownership(
+    name: str, as_of: AsOf = None, known_by: KnownBy = None,
+    regime: Annotated[list[str] | None, typer.Option("--regime", help="Only this rule: ofac, bis, eu, uk …; repeatable.")] = None,
+    stakes: Annotated[Path | None, typer.Option("--stakes", help="CSV of your own stakes: owner,owned,percent[,since,until].")] = None,
+    threshold: Annotated[str | None, typer.Option("--threshold", help="Per cent to test instead of each rule's own.")] = None,
+    depth: Annotated[int | None, typer.Option("--depth", min=1, help="Levels below the listed to look at (default: all).")] = None,
+    format_: Format = "text", output: Out = None, lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
+) -> None:  # fmt: skip
+    """Test whether a party is caught by the stakes that listed parties hold, rule by rule, with the working."""
+    from aikg.analysis.ownership import ownership as report_of
+
+    kg = graph(store, seeds, sources)
+    with call_errors():
+        report = report_of(kg, name, as_of=as_of, known_by=known_by, rules=regime or (), stakes=stakes, threshold=threshold, depth=depth)
+    write_answer(report, format_, lang, output)

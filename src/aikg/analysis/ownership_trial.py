@@ -1,0 +1,161 @@
+"""One ownership rule tried on one party: the verdict, why, and the working down to each stake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from aikg import terms
+from aikg.analysis.evidence import EvidenceBook
+from aikg.analysis.gaps import Gap, gaps
+from aikg.analysis.ownership_result import (
+    Basis,
+    Holding,
+    Level,
+    ListedOwner,
+    Missing,
+    RuleVerdict,
+    RuleWindow,
+    StakeClaim,
+    Verdict,
+)
+from aikg.analysis.printed import Names
+from aikg.analysis.regimes import Regime, Window
+from aikg.analysis.stakes import WHOLE, ZERO, Outcome, OwnershipTest, Reach, Stake, Stakes, outcome
+
+if TYPE_CHECKING:
+    from aikg.analysis.ownership import OwnershipCase
+
+
+class Parties(Names):
+    """Names of the parties of a report; one that only the user's table knows has its name for an id."""
+
+    def party(self, party: str) -> str:
+        """The id of a party, by IRI or by its name in the user's table."""
+        return self.id(party) if party.startswith(terms.BASE) else party
+
+    def slug(self, scheme: str, slug: str) -> str:
+        """The slug of a concept, whose label is kept under `scheme/slug`."""
+        self.concept(scheme, slug)
+        return slug
+
+
+class Trial:
+    """One rule on one party."""
+
+    def __init__(self, case: OwnershipCase, regime: Regime, party: str, stakes: Stakes, book: EvidenceBook, names: Parties) -> None:
+        self.case, self.regime, self.party, self.stakes, self.book, self.names = case, regime, party, stakes, book, names
+        self.all_sure, self.all_doubtful = regime.listed(case.events)
+        near = {party, *stakes.by_owner}
+        self.sure = {p: events for p, events in self.all_sure.items() if p in near}
+        self.doubtful = {p: events for p, events in self.all_doubtful.items() if p in near}
+
+    def verdict(self, threshold: Decimal | None, depth: int | None) -> RuleVerdict:
+        """The verdict with its working."""
+        regime, test = self.regime, self.regime.test(threshold, depth)
+        found = outcome(self.stakes, test, self.sure, self.doubtful) if test else None
+        numbers = self._numbers(found)
+        verdict, basis = self._decide(numbers)
+        missing = gaps(self.stakes, test, self.sure, self.doubtful, self.party) if test and numbers == "undetermined" else ()
+        policy, told_by = self._policy() if numbers in ("yes", "undetermined") else (None, ())
+        return RuleVerdict(
+            rule=self.names.slug("ownership-rule", regime.rule), standing=regime.standing,
+            comparator=regime.comparator, threshold=test.threshold if test else None,
+            windows=tuple(self._window(w) for w in regime.windows), aggregate=regime.aggregate,
+            or_control=regime.or_control,
+            lists=tuple(self.names.slug("list", s.list) for s in regime.sources),
+            partly={s.list: self.names.slug("condition", s.only) for s in regime.sources if s.only},
+            verdict=verdict, by_the_numbers=numbers, basis=basis, room=self._room(found, test, verdict, basis),
+            judge_control=regime.or_control and basis != "listed",
+            owners=tuple(self._owners()), levels=tuple(self._levels(found)) if found and numbers else (),
+            missing=tuple(map(self._missing, missing)),
+            policy=self.names.slug("licence-policy", policy) if policy else None, policy_evidence=self.book.cite(told_by),
+            evidence=self.book.cite([*([regime.statement] if regime.statement else []), *(s.statement for s in regime.sources)]),
+        )  # fmt: skip
+
+    def _room(self, found: Outcome | None, test: OwnershipTest | None, verdict: Verdict, basis: Basis) -> Decimal | None:
+        """What is left of the party when all recorded stakes are at their least, if owners not on record could decide with it."""
+        if found is None or test is None or verdict != "no" or basis != "owned":
+            return None
+        left = WHOLE - self.stakes.least(self.party, {s.owner for s in self.stakes.by_owned.get(self.party, ())})[0]
+        most = max((self.stakes.most(self.party, g.perhaps)[0] for g in found.groups), default=ZERO)
+        return left if left > 0 and test.maybe((most + left, True)) else None
+
+    def _missing(self, gap: Gap) -> Missing:
+        return Missing(
+            owner=self.names.party(gap.owner), owned=self.names.party(gap.stake.owned) if gap.stake else None, at_least=gap.at_least,
+            more_than=gap.more_than, settles=gap.settles,
+        )  # fmt: skip
+
+    def _window(self, window: Window) -> RuleWindow:
+        return RuleWindow(standing=window.standing, since=window.since, until=window.until, evidence=self.book.cite([window.statement]))
+
+    def _numbers(self, found: Outcome | None) -> Verdict | None:
+        """What the stakes say; undetermined when none is recorded, nothing when there is nothing to reckon."""
+        if found is None or self.party in self.sure or not (self.all_sure or self.all_doubtful):
+            return None
+        recorded = self.party in self.stakes.by_owned or self.party in self.doubtful
+        return found.verdict(self.party) if recorded else "undetermined"
+
+    def _decide(self, numbers: Verdict | None) -> tuple[Verdict, Basis]:
+        """The verdict and its basis: the first that applies."""
+        standing, percentage = self.regime.standing, self.regime.threshold is not None
+        control = self.regime.or_control and bool(self.sure or self.doubtful)
+        cases: tuple[tuple[bool, Verdict, Basis], ...] = (
+            (self.party in self.sure, "yes", "listed"),
+            (standing == "absent", "no", "absent"),
+            (standing == "stayed", "no", "stayed"),
+            (not percentage and not self.regime.or_control, "no", "no-percentage"),
+            (not self.all_sure and not self.all_doubtful, "undetermined", "no-listing"),
+            (not percentage and not control, "no", "no-percentage"),
+            (not percentage or (numbers == "no" and control), "undetermined", "control"),
+            (self.party not in self.stakes.by_owned and self.party not in self.doubtful, "undetermined", "no-stake"),
+            (standing == "unverified" and numbers != "no", "undetermined", "unverified"),
+        )
+        return next(((verdict, basis) for applies, verdict, basis in cases if applies), (numbers or "undetermined", "owned"))
+
+    def _owners(self) -> Iterable[ListedOwner]:
+        for certain, parties in ((True, self.sure), (False, self.doubtful)):
+            for party, events in sorted(parties.items()):
+                for event in events:
+                    yield ListedOwner(
+                        party=self.names.party(party), list=event.list, date=event.written, certain=certain,
+                        evidence=self.book.cite(event.statements),
+                    )  # fmt: skip
+
+    def _policy(self) -> tuple[str | None, tuple[str, ...]]:
+        """The strictest licence policy among the listed owners: it applies when several add up (most restrictive owner)."""
+        policies = {terms.slug(r["statement"]): r for r in self.case.sieve.all["network_policies"]}
+        told = {s for parties in (self.sure, self.doubtful) for events in parties.values() for e in events for s in e.statements}
+        ranked = sorted((int(policies[s]["strictness"]), s) for s in told if s in policies)
+        return (terms.slug(policies[ranked[-1][1]]["policy"]), (ranked[-1][1],)) if ranked else (None, ())
+
+    # --- the working --------------------------------------------------------------------------
+
+    def _levels(self, found: Outcome) -> Iterable[Level]:
+        """The party, and every owner above it in which a listed party holds something, nearest to the listed first."""
+        reach = max(found.groups, key=lambda g: (self.party in g.certain, self.party in g.perhaps, self.stakes.most(self.party, g.perhaps)),
+                    default=Reach({}, {}))  # fmt: skip
+        touched = [p for p in self.stakes.by_owned if p != self.party and reach.perhaps.get(p) != 0]
+        touched = [p for p in touched if any(s.owner in reach.perhaps for s in self.stakes.by_owned[p])]
+        for party in [*sorted(touched, key=lambda p: (reach.perhaps.get(p, len(reach.perhaps)), p)), self.party]:
+            low, reached = self.stakes.least(party, reach.certain)
+            high, attained = self.stakes.most(party, reach.perhaps)
+            stakes = sorted(self.stakes.by_owned.get(party, ()), key=lambda s: (-s.low, s.owner))
+            yield Level(
+                party=self.names.party(party), verdict=found.verdict(party), low=low, low_open=not reached, high=high,
+                high_open=not attained,
+                holdings=tuple(self._holding(s, reach) for s in stakes),
+            )  # fmt: skip
+
+    def _holding(self, stake: Stake, reach: Reach) -> Holding:
+        counts: Verdict = "yes" if stake.owner in reach.certain else "undetermined" if stake.owner in reach.perhaps else "no"
+        return Holding(
+            owner=self.names.party(stake.owner), low=stake.low, high=stake.high, low_open=stake.low_open, counts=counts,
+            listed=stake.owner in self.sure or stake.owner in self.doubtful,
+            claims=tuple(
+                StakeClaim(low=c.low, high=c.high, word=c.word, place=c.place, evidence=self.book.cite(filter(None, (c.statement,))))
+                for c in self.case.claims[stake.owner, stake.owned]
+            ),
+        )  # fmt: skip
