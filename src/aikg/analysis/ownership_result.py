@@ -10,7 +10,7 @@ from typing import Literal
 from aikg.analysis.printed import Printed
 
 Verdict = Literal["yes", "no", "undetermined"]
-Basis = Literal["listed", "owned", "no-percentage", "absent", "stayed", "unverified", "no-stake", "no-listing", "control"]
+Basis = Literal["listed", "owned", "no-percentage", "absent", "stayed", "unverified", "no-stake", "no-listing", "control", "unknown"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,8 @@ class RuleVerdict:
         verdict: on the day, with the rule as it stands.
         by_the_numbers: what the stakes say, were the rule in force; None when there is nothing to reckon.
         basis: why: `listed`, `owned`, `no-percentage`, `absent`, `stayed`, `unverified`, `no-stake` (none is recorded),
-            `no-listing` (the view holds nobody on these lists), `control` (a listed party is among the owners, and control decides).
+            `no-listing` (the view holds nobody on these lists), `control` (a listed party is among the owners, and control decides),
+            `unknown` (a stake or a listing that decides is not known).
         room: of a no by the stakes recorded, the share that no recorded stake accounts for, when it could make it a yes.
         or_control: control by a listed party suffices too; `judge_control`: that needs judgement here, and is not decided.
         policy: the strictest licence policy of the listed owners, where their list has policies.

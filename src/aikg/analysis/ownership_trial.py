@@ -112,6 +112,7 @@ class Trial:
             (not percentage or (numbers == "no" and control), "undetermined", "control"),
             (self.party not in self.stakes.by_owned and self.party not in self.doubtful, "undetermined", "no-stake"),
             (standing == "unverified" and numbers != "no", "undetermined", "unverified"),
+            (numbers == "undetermined", "undetermined", "unknown"),
         )
         return next(((verdict, basis) for applies, verdict, basis in cases if applies), (numbers or "undetermined", "owned"))
 

@@ -80,7 +80,7 @@ class _Page(Writer):
         if v.room is not None:
             return self.say("hold_room", n=number(v.room))
         why = self.say(f"basis_{v.basis}")
-        shown = v.by_the_numbers is not None and v.basis not in ("owned", "no-stake")
+        shown = v.by_the_numbers is not None and v.basis not in ("owned", "no-stake", "unknown")
         return self.say("hold_if", why=why, verdict=self.say(f"verdict_{v.by_the_numbers}")) if shown else why
 
     # --- one rule -----------------------------------------------------------------------------

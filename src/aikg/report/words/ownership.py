@@ -49,6 +49,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "basis_unverified": ("whether the rule holds on the day was not verified", "规则当日是否有效未核实"),
     "basis_no-stake": ("no stake in it is recorded", "未录其持股"),
     "basis_no-listing": ("the view holds nobody on its lists", "视图中无人在其清单"),
+    "basis_unknown": ("a stake or a listing that decides is not known", "决定性的持股或列名未知"),
     "basis_control": ("a listed party is among its owners; control decides", "持有方中有被列主体，取决于控制"),
     "hold_room": ("by the stakes recorded, which leave {n} % to owners not on record", "依已录持股，另有 {n}% 的持有方未录"),
     "hold_if": ("{why}; by the numbers: {verdict}", "{why}；按比例计算：{verdict}"),
