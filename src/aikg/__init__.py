@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from aikg.errors import AikgError
     from aikg.kg import KnowledgeGraph, open
     from aikg.query.table import Table
-    from aikg.report.page import Page, page
+    from aikg.report.overview import overview_page
+    from aikg.report.page import page
+    from aikg.report.template import Page
 
 __version__ = "0.1.0"
 
@@ -34,6 +36,7 @@ __all__ = [
     "exposure",
     "exposure_all",
     "open",
+    "overview_page",
     "ownership",
     "page",
     "shock",
@@ -45,7 +48,7 @@ _HOME = {
     "Exposure": "aikg.analysis.result",
     "KnowledgeGraph": "aikg.kg",
     "OwnershipReport": "aikg.analysis.ownership_result",
-    "Page": "aikg.report.page",
+    "Page": "aikg.report.template",
     "Ranking": "aikg.analysis.ranked",
     "Shock": "aikg.analysis.falls",
     "Table": "aikg.query.table",
@@ -53,6 +56,7 @@ _HOME = {
     "exposure_all": "aikg.analysis.ranking",
     "open": "aikg.kg",
     "ownership": "aikg.analysis.ownership",
+    "overview_page": "aikg.report.overview",
     "page": "aikg.report.page",
     "shock": "aikg.analysis.shock",
     "supply_paths": "aikg.analysis.supply",

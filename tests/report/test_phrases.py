@@ -38,8 +38,8 @@ COMPOSED = (
     "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "standing_", "col_", "kind_", "sources_",
     "source_", "rank_", "node_", "band_", "rel_", "way_",
     "touch_", "home_", "destination_", "cut_up", "cut_down", "cap_",
-    "type_",
     "rule_", "verdict_", "basis_", "counts_", "word_", "asks_",
+    "type_", "overview_col_", "overview_sort_",
 )  # fmt: skip
 
 
@@ -116,6 +116,9 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"verdict_{v}" for v in get_args(Verdict)} | {f"counts_{c}" for c in ("listed", *get_args(Verdict))}
     wanted |= {f"basis_{b}" for b in get_args(Basis)} | {"asks_ge", "asks_gt", "word_unit", "word_venture-partner"}
     wanted |= {f"word_{w}" for w in get_args(get_args(Ownership.model_fields["control"].annotation)[0])}
+    overview = (project.viz() / "js" / "overview.js").read_text("utf-8")
+    wanted |= {f"overview_col_{column}" for column in re.findall(r"(\w+): \(t\) =>", overview)}
+    wanted |= {f"overview_sort_{sort}" for sort in re.findall(r'"(\w+)"', overview.partition("const SORTS = [")[2].partition("]")[0])}
     assert wanted <= PHRASES.keys(), f"give these words in report/words: {sorted(wanted - PHRASES.keys())}"
     composed = {key for key in PHRASES if key.startswith(COMPOSED)} - {"left_out"}
     assert composed <= wanted, f"nothing leads to these phrases; remove them: {sorted(composed - wanted)}"

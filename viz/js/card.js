@@ -2,44 +2,14 @@
 "use strict";
 
 (() => {
-  const { model, el, say, pick } = aikg;
+  const { model, el, say } = aikg;
 
   const go = (node, text = model.label(node)) => el("button", {
     class: `go${model.standing(node, aikg.state.day).length ? " listed" : ""}`, onclick: () => aikg.visit(node.id),
   }, text);
   const mark = (inferred) => el("span", { class: inferred ? "mark inferred" : "mark", title: say(inferred ? "page_inferred" : "page_stated") }, inferred ? "I" : "S");
 
-  /** The value of a field: the name of a node, a text in both languages, or a text. */
-  const value = ([, shown]) => {
-    if (typeof shown !== "number") return pick(shown);
-    const node = model.byKey.get(model.names[shown][0]);
-    return node ? go(node) : model.name(shown);
-  };
-
-  /** A statement with everything that it rests on; `about` is a node whose name need not be repeated. */
-  const statement = (number, about = null, depth = 0) => {
-    const said = model.statements[number];
-    const fields = (said.f || []).filter(([, v]) => about === null || v !== about.name);
-    return el("li", { class: "statement", "data-statement": said.id },
-      el("div", { class: "fields" }, el("b", {}, model.name(said.c)), ...fields.map((f) => el("span", {}, `${model.name(f[0])}: `, value(f)))),
-      el("div", { class: "where" }, ...(said.p || []).map(passage), el("span", { class: "modality" }, model.name(said.m)),
-        el("span", { class: "source" }, say(`source_${said.k}`)), said.rank ? el("span", { class: "rank" }, say(`rank_${said.rank}`)) : null),
-      said.rule ? el("p", { class: "rule" }, say("page_by_rule", { rule: said.rule[0] }), " ", pick(said.rule.slice(1))) : null,
-      said.why ? el("p", { class: "why" }, say("page_why"), " ", said.why) : null,
-      said.base && depth < 4 ? el("details", { open: depth === 0 }, el("summary", {}, say("page_premises")),
-        el("ul", {}, ...said.base.map((n) => statement(n, null, depth + 1)))) : null,
-      said.rivals && depth === 0 ? el("details", { class: "conflict", open: true }, el("summary", {}, say("page_conflict", { n: said.rivals.length })),
-        el("ul", {}, ...said.rivals.map((n) => statement(n, about, 1)))) : null,
-      el("code", {}, said.id));
-  };
-
-  const passage = (number) => {
-    const document = model.document(number);
-    const safe = document.address && /^https?:\/\//.test(document.address);
-    return el("cite", { title: pick(document.title) }, model.citation(number), el("small", {}, pick(document.title)),
-      safe ? el("a", { href: document.address, rel: "noopener noreferrer", target: "_blank" }, say("page_address")) : null,
-      document.read ? el("small", {}, say("page_read", { day: document.read })) : null);
-  };
+  aikg.goTo = (key) => (model.byKey.has(key) ? go(model.byKey.get(key)) : null);
 
   const standing = (node) => {
     const found = model.standing(node, aikg.state.day);
@@ -50,7 +20,7 @@
           s.stands[0].listed[0][0] ? ` ${say("page_since", { day: s.stands[0].listed[0][0] })}` : "",
           el("br"), s.force ? say("page_in_force") : say("page_no_force"),
           s.stands[0].effect !== undefined ? ` · ${model.name(s.stands[0].effect)}` : ""),
-        el("ul", {}, ...s.stands.flatMap((stand) => stand.s).map((n) => statement(n, node))))));
+        el("ul", {}, ...s.stands.flatMap((stand) => stand.s).map((n) => aikg.statement(n, node))))));
   };
 
   /** What a node is joined to, by relation and direction; all lines of the page, drawn or not. */
@@ -73,7 +43,7 @@
 
   const facts = (node) => (node.facts || []).length === 0 && !node.left ? null : el("details", { class: "facts", open: model.focus.has(node.id) ? false : true },
     el("summary", {}, say("page_facts"), el("span", { class: "count" }, String((node.facts || []).length))),
-    el("ul", {}, ...(node.facts || []).map((n) => statement(n, node))),
+    el("ul", {}, ...(node.facts || []).map((n) => aikg.statement(n, node))),
     node.left ? el("p", { class: "note" }, say("page_more_facts", { n: node.left, id: node.key.split("/")[1] })) : null);
 
   const ofNode = (node) => {
@@ -89,7 +59,7 @@
         node.lacks ? el("span", { class: "note" }, say("page_lacks", { n: node.lacks, id: node.key.split("/")[1] })) : null),
       ...joined(node),
       facts(node),
-      node.said ? el("p", { class: "where" }, say("page_named_in"), " ", ...node.said.map(passage)) : null,
+      node.said ? el("p", { class: "where" }, say("page_named_in"), " ", ...node.said.map(aikg.passage)) : null,
     ];
   };
 
@@ -99,8 +69,8 @@
       el("h2", {}, go(from), el("span", { class: "rel" }, ` ${say(`rel_${edge.kind}`)} → `), go(to), " ", mark(edge.inferred)),
       edge.optional ? el("p", { class: "note" }, say("page_optional")) : null,
       el("h3", {}, say("page_evidence", { n: edge.s.length })),
-      edge.s.length ? el("ul", { class: "evidence" }, ...edge.s.map((n) => statement(n)))
-        : el("p", { class: "where" }, say("page_registry"), " ", ...[...(from.said || []), ...(to.said || [])].map(passage)),
+      edge.s.length ? el("ul", { class: "evidence" }, ...edge.s.map((n) => aikg.statement(n)))
+        : el("p", { class: "where" }, say("page_registry"), " ", ...[...(from.said || []), ...(to.said || [])].map(aikg.passage)),
     ];
   };
 

@@ -1,12 +1,11 @@
-// The data of the page: nodes, lines, statements, and what holds on a day.
+// The nodes and lines of the page, and what holds on a day.
 "use strict";
 
 (() => {
-  const data = aikg.read("data");
   const nodes = aikg.read("nodes");
   const edges = aikg.read("edges");
-  const model = { ...data, nodes, edges, byKey: new Map(), touching: nodes.map(() => []) };
-  aikg.model = model;
+  const data = aikg.model;
+  const model = Object.assign(data, { nodes, edges, byKey: new Map(), touching: nodes.map(() => []) });
 
   for (const node of nodes) model.byKey.set(node.key, node);
   for (const edge of edges) {
@@ -16,11 +15,6 @@
   model.focus = new Set(data.focus);
   model.order = { supply: new Set(data.supply), setting: new Set(data.setting) };
 
-  /** The name with a number, or of a node, in the language of the page or in the other. */
-  model.name = (number) => {
-    const [, ...both] = data.names[number];
-    return aikg.pick(both);
-  };
   model.label = (node) => model.name(node.name);
   model.otherName = (node) => {
     const [, en, zh] = data.names[node.name];
@@ -83,15 +77,9 @@
     return statement.p ? data.documents[data.passages[statement.p[0]][0]].id : "report";
   };
 
-  /** Passage as it is cited: 004 table 11 L1563-1572. */
-  model.citation = (number) => aikg.pick(data.passages[number].slice(1));
-  model.document = (number) => data.documents[data.passages[number][0]];
-
-  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s"'“”‘’,，、.．·•\-_/（）()&]+/g, "");
-
   /** Nodes by name in either language, alias, ticker or id; exact ones first. */
   model.search = (text, limit = 12) => {
-    const wanted = fold(text);
+    const wanted = aikg.fold(text);
     if (!wanted) return [];
     const scored = [];
     for (const node of nodes) {
@@ -99,7 +87,7 @@
       let best = 0;
       let matched = "";
       for (const name of names) {
-        const folded = fold(name);
+        const folded = aikg.fold(name);
         const score = folded === wanted ? 3 : folded.startsWith(wanted) ? 2 : folded.includes(wanted) ? 1 : 0;
         if (score > best) [best, matched] = [score, name];
       }

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from aikg import terms
 from aikg.analysis.case import Case
 from aikg.analysis.extract import Row
-from aikg.analysis.network import MARKET, Arc, Port
+from aikg.analysis.network import MARKET, Arc, Network, Port
 from aikg.analysis.paths import Reach
 from aikg.analysis.sections import Maker, Market
 from aikg.analysis.standing import HURTS_CUSTOMERS
@@ -55,12 +55,12 @@ def hhi(shares: Iterable[Decimal]) -> Decimal | None:
     return sum((s * s for s in known), Decimal(0)) if COMPLETE[0] <= sum(known) <= COMPLETE[1] else None
 
 
-def makers_of(case: Case, item: str) -> dict[str, tuple[str, ...]]:
+def makers_of(network: Network, item: str) -> dict[str, tuple[str, ...]]:
     """Organizations that offer an item or a kind of it -> the statements that say so."""
     found: dict[str, list[str]] = defaultdict(list)
     seen, todo = {item}, [item]
     while todo:
-        for arc in case.network.into.get(Port(MARKET, todo.pop()), ()):
+        for arc in network.into.get(Port(MARKET, todo.pop()), ()):
             if arc.kind == "makes":
                 found[arc.source.iri].extend(arc.statements)
             elif arc.kind == "is-a" and arc.source.iri not in seen:
@@ -92,7 +92,7 @@ def markets(case: Case, wanted: list[Needed]) -> tuple[tuple[Market, ...], tuple
         segments[row["segment"]].append(row)
     told, unmade = [], []
     for need in wanted:
-        makers = makers_of(case, need.item)
+        makers = makers_of(case.network, need.item)
         if makers:
             told.append((need, makers))
         else:

@@ -87,7 +87,7 @@ def _dominators(case: Case, up: Reach, inputs: list[Needed]) -> Iterable[_Point]
 def _sole_makers(case: Case, inputs: list[Needed]) -> Iterable[_Point]:
     alone: dict[str, list[tuple[str, str]]] = {}
     for need in inputs:
-        makers = makers_of(case, need.item)
+        makers = makers_of(case.network, need.item)
         if len(makers) == 1 and not makers.keys() & {case.iri, *case.sieve.group_sizes}:
             ((maker, statements),) = makers.items()
             alone.setdefault(maker, []).append((need.item, statements[0]))

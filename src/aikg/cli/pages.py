@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import quote
 
 import typer
 
@@ -14,7 +15,9 @@ from aikg.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
     from aikg.kg import KnowledgeGraph
-    from aikg.report.page import About, Page
+    from aikg.report.blocks import Language
+    from aikg.report.page import About
+    from aikg.report.template import Page
 
 With = Literal["names", "exposure", "paths"]
 
@@ -26,6 +29,8 @@ def page(
     param: Annotated[list[str] | None, typer.Option("-p", "--param", help="name=value of the query; repeatable.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=0, max=10, help="Lines from these.")] = 2, as_of: AsOf = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=5000, help="Nodes shown at first.")] = 300,
+    overview: Annotated[bool, typer.Option("--overview", help="The whole industry: tiers, makers, targets of regions.")] = False,
+    beside: Annotated[int, typer.Option("--beside", min=0, help="Of the overview: write pages of so many categories beside it.")] = 0,
     output: Out = None, open_: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
     lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
 ) -> None:  # fmt: skip
@@ -33,9 +38,25 @@ def page(
     from aikg.report.page import page as page_of
 
     kg = graph(store, seeds, sources)
+    if overview:
+        return _overview(kg, as_of, output or _default(["overview"], None), beside, open_, lang)
     with call_errors():
         made = page_of(kg, *_about(kg, names or [], with_, query, param or [], as_of), hops=hops, as_of=as_of, limit=limit, language=lang)
-    _deliver(made, output or _default(names, query), open_)
+    return _deliver(made, output or _default(names, query), open_)
+
+
+def _overview(kg: KnowledgeGraph, as_of: str | None, path: Path, beside: int, open_: bool, lang: Language) -> None:
+    """The overview, after the pages that it links to."""
+    from aikg.report.overview import busiest, overview_page
+    from aikg.report.page import page as page_of
+
+    pages = {}
+    with call_errors():
+        for category in busiest(kg, beside, as_of):
+            file = path.with_name(f"{path.stem}-{category}.html")
+            _deliver(page_of(kg, category, as_of=as_of, language=lang), file, False)
+            pages[f"category/{category}"] = quote(file.name)
+        _deliver(overview_page(kg, as_of=as_of, language=lang, pages=pages), path, open_)
 
 
 def _about(kg: KnowledgeGraph, names: list[str], with_: With, query: str | None, params: list[str], as_of: str | None) -> list[About]:

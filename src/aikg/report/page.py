@@ -6,59 +6,29 @@ used, because it asks for files from outside. All data goes into the page as JSO
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aikg import __version__
 from aikg.analysis.neighbourhood import LIMIT, Neighbourhood, drawable, named, neighbourhood
 from aikg.analysis.paths import Path as SupplyPath
 from aikg.analysis.relations import KINDS, SETTING, SUPPLY
 from aikg.analysis.result import Exposure
 from aikg.errors import ProjectError
 from aikg.kg import KnowledgeGraph
-from aikg.project import viz
 from aikg.query.table import Node, Table
 from aikg.report.blocks import Language
 from aikg.report.layout import layout
 from aikg.report.pagedata import SCHEMA_VERSION, PageData, Pair
+from aikg.report.template import Page, environment
 from aikg.report.words.page import PHRASES
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-SCRIPTS = ("text", "model", "state", "view", "shapes", "graph", "card", "table", "filters", "main")
+SCRIPTS = ("text", "claims", "evidence", "model", "state", "view", "shapes", "graph", "card", "table", "filters", "main")
 _LIBRARY = Path("lib", "vis-9.1.2", "vis-network.min.js")  # in pyvis' folder of templates
-_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page, ready to be written: its title in both languages, and its HTML."""
-
-    title: tuple[str, str]
-    html: str
-
-    def write(self, path: str | Path) -> Path:
-        """Write the page to a file, and its folder when that is missing; raises OSError when that fails."""
-        target = Path(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(self.html, "utf-8")
-        return target
-
-    def open(self, path: str | Path | None = None) -> Path:
-        """Write the page, by default into the folder for passing files, and show it in the browser."""
-        import tempfile
-        import webbrowser
-
-        target = self.write(path or Path(tempfile.mkdtemp(prefix="aikg-")) / "page.html")
-        webbrowser.open(target.resolve().as_uri())
-        return target
 
 
 About = str | Exposure | SupplyPath | Table
@@ -157,26 +127,15 @@ def _make(kg: KnowledgeGraph, found: Neighbourhood, subject: _Subject, language:
         "paths": bool(subject.pairs),
         "names": book.names, "statements": book.statements, "passages": book.passages, "documents": book.documents,
     }  # fmt: skip
-    return Page(subject.title(), render("template.html", SCRIPTS, nodes, edges, rest))
+    return Page(subject.title(), render("template.html", nodes, edges, rest))
 
 
-def render(template: str, scripts: Iterable[str], nodes: list[dict[str, Any]], edges: list[dict[str, Any]], data: dict[str, Any]) -> str:
-    """Fill a template of `viz/` through pyvis: its nodes and edges, vis-network and our scripts, the words, the data.
-
-    Only scripts whose hash stands in the page's policy run, and nothing is fetched.
-    """
-    from jinja2 import Environment, FileSystemLoader
-
+def render(template: str, nodes: list[dict[str, Any]], edges: list[dict[str, Any]], data: dict[str, Any]) -> str:
+    """Fill a template of `viz/` through pyvis: its nodes and edges, vis-network and our scripts, the words, the data."""
     net = _network()
-    net.nodes, net.edges = nodes, edges
-    net.path, net.templateEnv = template, Environment(loader=FileSystemLoader(viz()), autoescape=True)
-    library = Path(net.template_dir) / _LIBRARY
-    texts = [library.read_text("utf-8"), *((viz() / "js" / f"{name}.js").read_text("utf-8") for name in scripts)]
-    net.templateEnv.filters["embed"] = embed
-    net.templateEnv.globals.update(
-        version=__version__, style=_raw((viz() / "page.css").read_text("utf-8")), scripts=[_raw(text) for text in texts],
-        hashes=_raw(" ".join(f"'sha256-{_digest(text)}'" for text in texts)), words=embed(PHRASES), data=embed(data),
-    )  # fmt: skip
+    net.nodes, net.edges, net.path = nodes, edges, template
+    library = (Path(net.template_dir) / _LIBRARY).read_text("utf-8")
+    net.templateEnv = environment(("page.css",), SCRIPTS, PHRASES, data, (library,))
     html: str = net.generate_html()
     return html
 
@@ -189,23 +148,3 @@ def _network() -> Network:
     net = Network(directed=True, cdn_resources="in_line")
     net.options = {"physics": {"enabled": False}}
     return net
-
-
-def embed(data: Any) -> Any:
-    r"""Data as JSON that can stand in a script element: no character in it ends the element or a line of JavaScript.
-
-    >>> print(embed({"name": "</script> & more"}))
-    {"name":"\u003c/script\u003e \u0026 more"}
-    """
-    return _raw(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE))
-
-
-def _raw(text: str) -> Any:
-    """Text of ours that the template takes as it is."""
-    from markupsafe import Markup
-
-    return Markup(text)  # noqa: S704 - our own files, and JSON without a character that means anything in HTML
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

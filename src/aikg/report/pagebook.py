@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aikg import terms
+from aikg.analysis.extract import extract
 from aikg.kg import KnowledgeGraph
 from aikg.query.header import rule_summary
 from aikg.query.table import citation
@@ -21,6 +22,11 @@ def key(iri: str) -> str:
     return f"{terms.kind_of(iri)}/{terms.slug(iri)}"
 
 
+def periods(kg: KnowledgeGraph) -> dict[str, tuple[str | None, str | None]]:
+    """Statement -> first and last day of its validity, for those that have one."""
+    return {terms.slug(r["statement"]): (r["from"], r["to"]) for r in extract(kg)["network_validity"]}
+
+
 class PageBook:
     """Numbers whatever it is asked for the first time, and keeps it.
 
@@ -32,8 +38,8 @@ class PageBook:
 
     """
 
-    def __init__(self, kg: KnowledgeGraph, valid: dict[str, tuple[str | None, str | None]]) -> None:
-        self._kg, self._valid = kg, valid
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._kg, self._valid = kg, periods(kg)
         self._numbers: dict[tuple[str, str], int] = {}
         self.names: list[list[str]] = []
         self.statements: list[dict[str, Any]] = []

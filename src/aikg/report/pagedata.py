@@ -6,7 +6,6 @@ from collections.abc import Collection
 from typing import Any
 
 from aikg import terms
-from aikg.analysis.extract import extract
 from aikg.analysis.neighbourhood import Neighbourhood, Place
 from aikg.analysis.periods import Stand, standing_periods
 from aikg.analysis.relations import Relation
@@ -33,8 +32,7 @@ class PageData:
 
     def __init__(self, kg: KnowledgeGraph, found: Neighbourhood, on_path: Collection[Pair] = ()) -> None:
         self._kg, self._found, self._on_path = kg, found, frozenset(on_path)
-        rows = extract(kg)["network_validity"]
-        self.book = PageBook(kg, {terms.slug(r["statement"]): (r["from"], r["to"]) for r in rows})
+        self.book = PageBook(kg)
         self._numbers = {place.iri: n for n, place in enumerate(found.places)}
         self._of_lines = {s for r in found.relations for s in r.statements}
         self._stands: dict[str, list[Stand]] = {}
