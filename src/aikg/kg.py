@@ -51,6 +51,12 @@ def open(
     return KnowledgeGraph(cache.open_read_only(folder), folder, sources)
 
 
+def open_built(seeds: Iterable[Path], store: Path | None, sources: Sources) -> KnowledgeGraph | None:
+    """Open the graph when its store is built and not stale; None, and nothing built, otherwise."""
+    folder = cache.built(seeds, store)
+    return KnowledgeGraph(cache.open_read_only(folder), folder, sources) if folder else None
+
+
 class KnowledgeGraph:
     """A read-only graph. Names are ids, any name in either language, or tickers."""
 
@@ -144,6 +150,10 @@ class KnowledgeGraph:
     def search(self, text: str, limit: int = 20) -> list[Match]:
         """Entities and categories whose names hold or resemble the text, best first, with the name that matched."""
         return self.names.search(text, limit, lambda iri: _fits(iri, None))
+
+    def beginning_with(self, text: str, kind: str | None = None) -> dict[str, str]:
+        """Ids and names of a kind (see `resolve`) that begin with the text, each with its IRI."""
+        return self.names.beginning_with(text, lambda iri: _fits(iri, kind))
 
     # --- queries ----------------------------------------------------------------------------
 

@@ -89,6 +89,11 @@ class NameIndex:
                 best[entry.iri] = Match(entry, score)
         return sorted(best.values(), key=lambda m: (-m.score, m.entry.iri))[:limit]
 
+    def beginning_with(self, text: str, fits: Fits = _any) -> dict[str, str]:
+        """Ids, and once something is typed names too, that begin with the text as it is written, each with its IRI."""
+        kinds = ("id", "label", "alias", "ticker") if text else ("id",)
+        return {e.text: e.iri for e in self.entries if e.kind in kinds and e.text.startswith(text) and fits(e.iri)}
+
 
 def _score(wanted: str, name: str) -> float:
     if wanted == name:

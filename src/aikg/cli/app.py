@@ -8,6 +8,7 @@ from io import TextIOWrapper
 import typer
 
 from aikg.cli import analyses, catalogue, law, pages, query, questions, seeds, upkeep, whatif
+from aikg.cli.completion import complete
 from aikg.errors import AikgError, QueryError, QueryStopped, UnresolvedName
 
 app = typer.Typer(
@@ -43,7 +44,7 @@ def main() -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without Chinese gets escapes, not a traceback
     try:
-        app()
+        complete(lambda: app(prog_name="aikg"))
     except (UnresolvedName, QueryError) as error:
         print(f"aikg: {error}", file=sys.stderr)
         sys.exit(1 if isinstance(error, QueryStopped) else 2)

@@ -7,12 +7,18 @@ from typing import Annotated
 
 import typer
 
+from aikg.cli.completion import query_names
 from aikg.cli.options import Lang, Out, Seeds, Store
 from aikg.cli.output import graph, write, write_blocks
 
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(help="What it should be about, in either language; or the name of one.", autocompletion=query_names),
+]
+
 
 def queries(
-    words: Annotated[list[str] | None, typer.Argument(help="What it should be about, in either language; or the name of one.")] = None,
+    words: Words = None,
     readme: Annotated[bool, typer.Option("--readme", help="Write the page queries/README.md, with the first rows of each answer.")] = False,
     output: Out = None, lang: Lang = "en", store: Store = None, seeds: Seeds = None,
 ) -> None:  # fmt: skip

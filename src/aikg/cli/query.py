@@ -9,14 +9,20 @@ from typing import Annotated, Any
 import typer
 
 from aikg.cli.answer import Asked, form_of, run, write_answer
+from aikg.cli.completion import params, query_names
 from aikg.cli.options import From, Lang, Out, Seeds, Store, TableFormat
 from aikg.cli.output import graph, read_text
 from aikg.errors import QueryError
 
+Name = Annotated[
+    str | None,
+    typer.Argument(help="A saved query, a .rq file, or - for SPARQL on standard input.", autocompletion=query_names),
+]
+Param = Annotated[list[str] | None, typer.Option("-p", "--param", help="name=value; repeatable.", autocompletion=params)]
+
 
 def query(
-    name: Annotated[str | None, typer.Argument(help="A saved query, a .rq file, or - for SPARQL on standard input.")] = None,
-    param: Annotated[list[str] | None, typer.Option("-p", "--param", help="name=value; repeatable.")] = None,
+    name: Name = None, param: Param = None,
     file: Annotated[Path | None, typer.Option("--file", help="Your own .rq file, with or without a header.")] = None,
     format_: TableFormat = None, output: Out = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")] = None,

@@ -44,6 +44,12 @@ def seed_folders(extra: Iterable[Path] = ()) -> list[Path]:
     return [root() / "seeds", *extra]
 
 
+def built(extra_seeds: Iterable[Path] = (), store: Path | None = None) -> Path | None:
+    """The folder of a store that fits the text, when there is one; raises nothing and builds nothing."""
+    target = stores_folder(store) / digest(seed_folders(extra_seeds))
+    return target if _finished(target) else None
+
+
 def ensure(extra_seeds: Iterable[Path] = (), store: Path | None = None, progress: Progress | None = None, *, fresh: bool = False) -> Path:
     """The folder of a store that fits the text, built first when there is none.
 
