@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aikg.analysis.chokepoints import chokepoints
+    from aikg.analysis.chokes import Chokepoints
     from aikg.analysis.exposure import exposure
     from aikg.analysis.falls import Shock
     from aikg.analysis.ownership import ownership
@@ -25,6 +27,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "AikgError",
+    "Chokepoints",
     "Exposure",
     "KnowledgeGraph",
     "OwnershipReport",
@@ -33,6 +36,7 @@ __all__ = [
     "Shock",
     "Table",
     "__version__",
+    "chokepoints",
     "exposure",
     "exposure_all",
     "open",
@@ -45,6 +49,7 @@ __all__ = [
 
 _HOME = {
     "AikgError": "aikg.errors",
+    "Chokepoints": "aikg.analysis.chokes",
     "Exposure": "aikg.analysis.result",
     "KnowledgeGraph": "aikg.kg",
     "OwnershipReport": "aikg.analysis.ownership_result",
@@ -52,6 +57,7 @@ _HOME = {
     "Ranking": "aikg.analysis.ranked",
     "Shock": "aikg.analysis.falls",
     "Table": "aikg.query.table",
+    "chokepoints": "aikg.analysis.chokepoints",
     "exposure": "aikg.analysis.exposure",
     "exposure_all": "aikg.analysis.ranking",
     "open": "aikg.kg",

@@ -8,6 +8,7 @@ from industry import Industry, _facility, item, org
 from aikg.analysis.economy import Economy, Line
 from aikg.analysis.network import FACILITY, FIRM, LINE, MARKET, Port
 from aikg.analysis.spread import Cut, Outcome, Removal, Spread
+from aikg.analysis.wiring import Wiring
 
 WHOLE = (1.0, 1.0, 1.0)
 GONE = (0.0, 0.0, 0.0)
@@ -15,7 +16,7 @@ GONE = (0.0, 0.0, 0.0)
 
 def without(industry: Industry, *firms: str, named_only: bool = False) -> Outcome:
     economy = Economy(industry.network())
-    return Spread(economy, named_only=named_only).run(Removal(frozenset(u for f in firms for u in economy.units(org(f)))))
+    return Spread(Wiring(economy), named_only=named_only).run(Removal(frozenset(u for f in firms for u in economy.units(org(f)))))
 
 
 def line(outcome: Outcome, maker: str, what: str) -> tuple[float, ...]:
@@ -267,7 +268,7 @@ def test_facilities_fall_with_what_goes_into_them(chips: Industry) -> None:
 def test_a_cut_takes_some_trade_only(chips: Industry) -> None:
     """x may not buy of a. x loses half with the even split, y nothing, the market nothing until x's servers are missed in it."""
     economy = Economy(chips.network())
-    left = Spread(economy).run(Removal(cuts=(Cut(frozenset({org("a")}), frozenset({org("x")})),)))
+    left = Spread(Wiring(economy)).run(Removal(cuts=(Cut(frozenset({org("a")}), frozenset({org("x")})),)))
     assert line(left, "x", "server") == (0, 0.5, 1)
     assert line(left, "y", "server") == market(left, "chip") == WHOLE
     assert market(left, "server") == (0, 0.75, 1), "x and y half each"
@@ -278,13 +279,13 @@ def test_a_cut_of_an_item_takes_its_kinds_and_not_what_is_above(chips: Industry)
     chips.kind("gpu", "chip")
     chips.offers("g", "gpu")
     economy = Economy(chips.network())
-    left = Spread(economy).run(Removal(cuts=(Cut(None, frozenset({org("x")}), frozenset({item("gpu")})),)))
+    left = Spread(Wiring(economy)).run(Removal(cuts=(Cut(None, frozenset({org("x")}), frozenset({item("gpu")})),)))
     assert line(left, "x", "server") == pytest.approx((0, 2 / 3, 1))
 
 
 def test_single_lines_of_a_maker_can_be_taken_out(chips: Industry) -> None:
     chips.offers("a", "server")
-    left = Spread(Economy(chips.network())).run(Removal(lines=frozenset({Line(org("a"), item("server"))})))
+    left = Spread(Wiring(Economy(chips.network()))).run(Removal(lines=frozenset({Line(org("a"), item("server"))})))
     assert market(left, "server") == pytest.approx((0, 2 / 3, 1))
     assert market(left, "chip") == WHOLE
 

@@ -36,8 +36,8 @@ def test_the_market_loses_the_stated_share(beta: Shock) -> None:
     """60 % are lost; 30 % are gamma's, 10 % others', who still can make servers."""
     market = next(m for m in beta.markets if m.item == "ai-server")
     assert (market.round, market.left) == (1, Availability(worst=40, even=40, best=40))
-    assert [(s.maker, s.share_low, s.left.best) for s in market.lost] == [("beta-servers", 60, 0)]
-    assert [(s.maker, s.share_low, s.left.worst) for s in market.standing] == [("gamma-servers", 30, 100)]
+    assert [(s.maker, s.share, s.left.best) for s in market.lost] == [("beta-servers", 60, 0)]
+    assert [(s.maker, s.share, s.left.worst) for s in market.standing] == [("gamma-servers", 30, 100)]
     assert passages(beta, market.lost[0].evidence) == {"d1-L6", "d1-L1"}
     assert market.left.certainty == "falls"
 
@@ -128,7 +128,7 @@ def test_it_prints_in_both_languages(beta: Shock, language: str, title: str) -> 
 
 def test_the_lines_say_what_is_known_and_what_is_assumed(beta: Shock) -> None:
     text = beta.to_text()
-    assert "• AI server falls: 40 % left; round 1\n  • lost (0 % left): Beta Servers (60 %) [" in text
+    assert "• AI server falls: 40 % left; round 1\n  • lost (0 % left): Beta Servers (60 %, China, 2024) [" in text
     assert "• Delta Cloud: the deepest may fall, 40–100 % left (even split 100 %); round 1; 1 of its 1 lines\n" in text
 
 

@@ -2,8 +2,8 @@
 
 Read off the arcs of `network`, so that what counts in a view counts here:
 
-- A *line* is one item that one organization makes (arc `makes`). Foundry or packaging work for others is a
-  line too, when nobody else makes the item.
+- A *line* is one item that one organization makes (arc `makes`), or holds a stated share of the market of.
+  Foundry or packaging work for others is a line too, when nobody else makes the item.
 - A *seat* is a maker's place in the market of an item: its lines of the item and of every kind below it. A
   unit sits with the organization it belongs to, a group with named members is its members.
 - *Parts* of an item are what a bill of materials names as essential, for it or for a kind above it.
@@ -19,6 +19,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from aikg import terms
+from aikg.analysis.concentration import shares_of
+from aikg.analysis.extract import Row
 from aikg.analysis.network import FACILITY, MAKING, MARKET, SINK, SOURCE, Network, Port
 
 PER_CENT = 100
@@ -31,14 +33,27 @@ class Line(NamedTuple):
     item: str
 
 
+class Share(NamedTuple):
+    """A share between `low` and `high` (0 to 1), with the statements that tell it; year 0 and empty region when none is stated."""
+
+    low: float = 0.0
+    high: float = 1.0
+    statements: tuple[str, ...] = ()
+    year: int = 0
+    region: str = ""
+
+
 class Seat(NamedTuple):
-    """A maker's place in a market; share between `low` and `high` (0 to 1), with the statements that tell it."""
+    """A maker's place in a market: its lines there, and its share."""
 
     maker: str
     lines: tuple[Line, ...]
-    low: float
-    high: float
-    statements: tuple[str, ...]
+    share: Share
+
+    @property
+    def per_cent(self) -> float | None:
+        """The stated share in per cent, or its lower bound; None when none is stated."""
+        return round(self.share.low * PER_CENT, 4) if self.share.statements else None
 
 
 class Need(NamedTuple):
@@ -76,21 +91,32 @@ class Economy:
         self._kinds: dict[str, frozenset[str]] = {}
         self._needs: dict[str, tuple[Need, ...]] = {}
         self._members: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._shares: dict[Line, tuple[float, float, tuple[str, ...]]] = {}
+        self._shares: dict[Line, Share] = {}
         self._for_others: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         for arc in network.arcs:
             if arc.kind == "makes":
-                line = Line(arc.source.iri, arc.target.iri)
-                self.lines[line] = arc.statements
-                if arc.share[0] is not None and arc.share[1] is not None:
-                    self._shares[line] = (float(arc.share[0]) / PER_CENT, float(arc.share[1]) / PER_CENT, arc.share_statements)
+                self.lines[Line(arc.source.iri, arc.target.iri)] = arc.statements
             elif arc.kind == "manufactures":
                 self._for_others[arc.target.iri].append((arc.source.iri, arc.statements))
+        self._read_shares()
         made = {kind for line in self.lines for kind in self.kinds(line.item)}
         for item, hands in self._for_others.items():
             if item not in made:
                 self.lines.update({Line(who, item): statements for who, statements in hands})
         self._read_purchases()
+
+    def _read_shares(self) -> None:
+        """Who holds a share of a market sells in it; shares of one year, region, basis and scope are held against each other."""
+        segments: dict[str, list[Row]] = defaultdict(list)
+        for row in self.network.sieve.rows("network_shares"):
+            segments[row["segment"]].append(row)
+        for segment, rows in segments.items():
+            (year, region, _, _), held = shares_of(rows)
+            for holder, (share, statement) in held.items():
+                if terms.kind_of(holder) == "organization":
+                    line = Line(holder, segment)
+                    self.lines.setdefault(line, (statement,))
+                    self._shares[line] = Share(float(share) / PER_CENT, float(share) / PER_CENT, (statement,), year, region)
 
     def _read_purchases(self) -> None:
         for row in self.network.sieve.rows("network_supplies"):
@@ -194,16 +220,21 @@ class Economy:
                 for kind in self.kinds(line.item):
                     held[kind][maker].append(line)
         return {
-            item: tuple(Seat(maker, tuple(sorted(lines)), *self._share(maker, item, lines)) for maker, lines in sorted(makers.items()))
+            item: tuple(Seat(maker, tuple(sorted(lines)), self._share(maker, item, lines)) for maker, lines in sorted(makers.items()))
             for item, makers in held.items()
         }
 
-    def _share(self, maker: str, item: str, lines: list[Line]) -> tuple[float, float, tuple[str, ...]]:
+    def said(self, seat: Seat) -> tuple[str, ...]:
+        """The statements that the maker of a seat makes the item: of its first line, and that it belongs to the group whose line it is."""
+        line = seat.lines[0]
+        return (*self.lines[line], *self.people(line.maker).get(seat.maker, ()))
+
+    def _share(self, maker: str, item: str, lines: list[Line]) -> Share:
         """The share stated of a maker in a market; what is stated of its units alone is a lower bound."""
         if Line(maker, item) in self._shares:
             return self._shares[Line(maker, item)]
         told = [self._shares[x] for x in lines if x.item == item and x in self._shares and self.whole(x.maker) == maker]
-        return min(1.0, sum(low for low, _, _ in told)), 1.0, tuple(s for _, _, ids in told for s in ids)
+        return Share(min(1.0, sum(x.low for x in told)), 1.0, tuple(s for x in told for s in x.statements), *(told[0][3:] if told else ()))
 
     @cached_property
     def items(self) -> frozenset[str]:

@@ -67,11 +67,19 @@ class SeveredTrade:
 
 @dataclass(frozen=True, kw_only=True)
 class Seller:
-    """A maker in a market: its share in per cent, None when not stated, and what is left of it."""
+    """A maker in a market, and what is left of it.
+
+    Attributes:
+        share: in per cent, of the year and in the region told with it; None when not stated.
+        at_least: it is only a lower bound.
+
+    """
 
     maker: str
-    share_low: float | None
-    share_high: float | None
+    share: float | None
+    at_least: bool
+    year: int | None
+    region: str | None
     left: Availability
     evidence: tuple[int, ...]
 

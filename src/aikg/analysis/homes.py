@@ -6,29 +6,32 @@ from collections import defaultdict
 
 from aikg import terms
 from aikg.analysis.economy import Economy
-from aikg.kg import KnowledgeGraph
 
 
 class Homes:
     """Organization -> regions that it is at home in, the country included, each with the statements that say so."""
 
-    def __init__(self, kg: KnowledgeGraph, economy: Economy) -> None:
+    def __init__(self, economy: Economy) -> None:
         self._regions: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._countries: set[str] = set()
         self._economy = economy
-        sieve = economy.network.sieve
-        for row in sieve.all["homes"]:
-            statement = terms.slug(row["statement"])
-            view = kg.statement(statement)
-            if view is None or sieve.reason(statement, view.modality) is not None:
-                continue
-            sieve.kept.add(statement)
+        for row in economy.network.sieve.rows("homes"):
+            self._countries.add(row["country"])
             for party in {row["organization"], *economy.people(row["organization"])}:
                 for region in filter(None, (row["region"], row["country"])):
-                    self._regions[party][region].append(statement)
+                    self._regions[party][region].append(terms.slug(row["statement"]))
 
     def known(self, party: str) -> bool:
         """Whether any document says where the party is at home."""
         return bool(self._of(party))
+
+    def regions(self, party: str) -> frozenset[str]:
+        """The regions that documents place the party in, countries included."""
+        return frozenset(self._of(party))
+
+    def countries(self, party: str) -> frozenset[str]:
+        """The countries that documents place the party in."""
+        return self.regions(party) & self._countries
 
     def evidence(self, party: str, regions: frozenset[str]) -> tuple[str, ...]:
         """The statements that place the party in one of the regions; none when no document does."""

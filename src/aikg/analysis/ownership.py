@@ -14,7 +14,7 @@ from aikg.analysis.extract import extract
 from aikg.analysis.holdings import Claim, Pair, claims_of, stakes_of
 from aikg.analysis.ownership_result import OwnershipReport, Searched
 from aikg.analysis.ownership_trial import Parties, Trial
-from aikg.analysis.printed import ViewHead
+from aikg.analysis.printed import ViewHead, labels_of
 from aikg.analysis.regimes import Regime, regimes
 from aikg.analysis.stakes import ZERO, Stakes
 from aikg.analysis.standing import ListingEvent, listing_events
@@ -105,12 +105,12 @@ class OwnershipCase:
         head = ViewHead.of(self.kg, self.sieve)
         return OwnershipReport(
             party=names.party(party), verdicts=verdicts, accounted=sum((s.low for s in mine), ZERO), recorded=len(mine),
-            unruled=tuple(names.slug("list", x) for x in unruled), view=head, evidence=book.pages(), verified_on=book.verified_on(),
+            unruled=tuple(names.concept("list", x) for x in unruled), view=head, evidence=book.pages(), verified_on=book.verified_on(),
             searched=Searched(
                 stakes=sum(1 for _ in self.stakes), parties=len({*self.stakes.by_owned, *self.stakes.by_owner}), depth=depth,
                 threshold=threshold, own_table=self.own_table, own_parties=self.own_parties,
             ),
-            labels=names.labels(book, head) | {name: {"en": name, "zh": name} for name in self.own_parties},
+            labels=labels_of(names, book, head) | {name: {"en": name, "zh": name} for name in self.own_parties},
         )  # fmt: skip
 
     def _lists(self) -> set[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aikg import terms
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.gaps import Gap, gaps
+from aikg.analysis.glossary import Glossary
 from aikg.analysis.ownership_result import (
     Basis,
     Holding,
@@ -20,7 +21,6 @@ from aikg.analysis.ownership_result import (
     StakeClaim,
     Verdict,
 )
-from aikg.analysis.printed import Names
 from aikg.analysis.regimes import Regime, Window
 from aikg.analysis.stakes import WHOLE, ZERO, Outcome, OwnershipTest, Reach, Stake, Stakes, outcome
 
@@ -28,17 +28,12 @@ if TYPE_CHECKING:
     from aikg.analysis.ownership import OwnershipCase
 
 
-class Parties(Names):
+class Parties(Glossary):
     """Names of the parties of a report; one that only the user's table knows has its name for an id."""
 
     def party(self, party: str) -> str:
         """The id of a party, by IRI or by its name in the user's table."""
-        return self.id(party) if party.startswith(terms.BASE) else party
-
-    def slug(self, scheme: str, slug: str) -> str:
-        """The slug of a concept, whose label is kept under `scheme/slug`."""
-        self.concept(scheme, slug)
-        return slug
+        return self.entity(party) if party.startswith(terms.BASE) else party
 
 
 class Trial:
@@ -60,17 +55,17 @@ class Trial:
         missing = gaps(self.stakes, test, self.sure, self.doubtful, self.party) if test and numbers == "undetermined" else ()
         policy, told_by = self._policy() if numbers in ("yes", "undetermined") else (None, ())
         return RuleVerdict(
-            rule=self.names.slug("ownership-rule", regime.rule), standing=regime.standing,
+            rule=self.names.concept("ownership-rule", regime.rule), standing=regime.standing,
             comparator=regime.comparator, threshold=test.threshold if test else None,
             windows=tuple(self._window(w) for w in regime.windows), aggregate=regime.aggregate,
             or_control=regime.or_control,
-            lists=tuple(self.names.slug("list", s.list) for s in regime.sources),
-            partly={s.list: self.names.slug("condition", s.only) for s in regime.sources if s.only},
+            lists=tuple(self.names.concept("list", s.list) for s in regime.sources),
+            partly={s.list: self.names.concept("condition", s.only) for s in regime.sources if s.only},
             verdict=verdict, by_the_numbers=numbers, basis=basis, room=self._room(found, test, verdict, basis),
             judge_control=regime.or_control and basis != "listed",
             owners=tuple(self._owners()), levels=tuple(self._levels(found)) if found and numbers else (),
             missing=tuple(map(self._missing, missing)),
-            policy=self.names.slug("licence-policy", policy) if policy else None, policy_evidence=self.book.cite(told_by),
+            policy=self.names.concept("licence-policy", policy) if policy else None, policy_evidence=self.book.cite(told_by),
             evidence=self.book.cite([*([regime.statement] if regime.statement else []), *(s.statement for s in regime.sources)]),
         )  # fmt: skip
 

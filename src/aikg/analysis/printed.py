@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from aikg import terms
 from aikg.analysis.evidence import EvidenceBook
+from aikg.analysis.glossary import Glossary
 from aikg.analysis.result import Evidence
 from aikg.analysis.view import Sieve
 from aikg.kg import KnowledgeGraph
@@ -83,37 +83,11 @@ def _plain(value: Any) -> str:
     raise TypeError(f"no JSON form for {type(value)}")
 
 
-class Names:
-    """Turns IRIs into the ids of an answer and remembers them, so that all their names can be given with it."""
-
-    def __init__(self, kg: KnowledgeGraph) -> None:
-        self._kg = kg
-        self._labels: dict[str, dict[str, str]] = {}
-
-    def id(self, iri: str) -> str:
-        """The id of an entity or category."""
-        return self._remember(terms.slug(iri), iri)
-
-    def ids(self, iris: Iterable[str]) -> tuple[str, ...]:
-        """The ids of several."""
-        return tuple(map(self.id, iris))
-
-    def concept(self, scheme: str, slug: str) -> str:
-        """The key `scheme/slug` of a concept."""
-        return self._remember(f"{scheme}/{slug}", terms.concept(scheme, slug).value)
-
-    def _remember(self, key: str, iri: str) -> str:
-        self._labels.setdefault(key, dict(self._kg.labels[iri]))
-        return key
-
-    def labels(self, book: EvidenceBook, view: ViewHead) -> dict[str, dict[str, str]]:
-        """All names asked for, and those that view and evidence need."""
-        for slug in (*view.modalities, *(reason[9:] for reason in view.left_out if reason.startswith("modality:"))):
-            self.concept("modality", slug)
-        for page in book.pages():
-            self.concept("modality", page.modality)
-            self._remember(page.cls, terms.expand(page.cls).value)
-        return dict(sorted(self._labels.items()))
-
-
-Cite = Callable[[Iterable[str]], tuple[int, ...]]
+def labels_of(names: Glossary, book: EvidenceBook, view: ViewHead) -> dict[str, dict[str, str]]:
+    """All names that an answer mentions, with those that its view and its evidence need."""
+    for slug in (*view.modalities, *(reason[9:] for reason in view.left_out if reason.startswith("modality:"))):
+        names.concept("modality", slug)
+    for page in book.pages():
+        names.concept("modality", page.modality)
+        names.term(page.cls)
+    return names.labels()

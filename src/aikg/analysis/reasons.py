@@ -7,8 +7,8 @@ from collections import defaultdict
 from aikg.analysis.economy import Line
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.falls import Availability, Constraint, Fall
+from aikg.analysis.glossary import Glossary
 from aikg.analysis.network import FACILITY, FIRM, LINE, Port
-from aikg.analysis.printed import Names
 from aikg.analysis.split import Left
 from aikg.analysis.spread import Spread
 
@@ -20,7 +20,7 @@ Found = tuple[str, list[Port]]  # an organization or facility, and its ports tha
 class Reasons:
     """Finds who falls in an outcome, and words the binding constraints."""
 
-    def __init__(self, spread: Spread, book: EvidenceBook, names: Names) -> None:
+    def __init__(self, spread: Spread, book: EvidenceBook, names: Glossary) -> None:
         self.spread, self.economy, self.outcome = spread, spread.economy, spread.outcome
         self.book, self.names = book, names
 
@@ -60,7 +60,7 @@ class Reasons:
             constraints += self._fitted(port) if port.iri == subject else [self._serves(port, subject)]
         lines = (sum(p.kind == LINE for p in ports), sum(line.maker == subject for line in self.economy.lines))
         return Fall(
-            subject=self.names.id(subject), round=min(self.outcome.rounds[p] for p in ports), lines=lines,
+            subject=self.names.entity(subject), round=min(self.outcome.rounds[p] for p in ports), lines=lines,
             left=Availability.of(self._left(ports)),
             constraints=tuple(sorted(constraints, key=lambda c: (c.kind != "part", *c.left.key, c.input, c.makes))),
         )  # fmt: skip
@@ -83,31 +83,31 @@ class Reasons:
         bought = self.economy.bought_for(told[0], part)
         curated = all(n.curated for line in told for n in self.economy.needs(line.item) if n.part == part)
         return Constraint(
-            kind="part", makes=self.names.ids(line.item for line in told), makes_found=len(lines), input=self.names.id(part),
-            suppliers=self.names.ids(one.supplier for one in bought), left=Availability.of(left), curated=curated,
+            kind="part", makes=self.names.entities(line.item for line in told), makes_found=len(lines), input=self.names.entity(part),
+            suppliers=self.names.entities(one.supplier for one in bought), left=Availability.of(left), curated=curated,
             evidence=self.book.cite([*statements, *(s for one in bought for s in one.statements)]),
         )  # fmt: skip
 
     def _purchase(self, port: Port) -> Constraint:
         bought = self.economy.bought(port.iri, port.item)
         return Constraint(
-            kind="purchase", input=self.names.id(port.item), suppliers=self.names.ids(one.supplier for one in bought),
+            kind="purchase", input=self.names.entity(port.item), suppliers=self.names.entities(one.supplier for one in bought),
             left=Availability.of(self.outcome.left[port]), evidence=self.book.cite(s for one in bought for s in one.statements),
         )  # fmt: skip
 
     def _serves(self, facility: Port, party: str) -> Constraint:
         arcs = [a for a in self.economy.network.out[facility] if a.kind == "serves" and a.target.iri == party]
         return Constraint(
-            kind="facility", input=self.names.id(facility.iri), left=Availability.of(self.outcome.left[facility]),
+            kind="facility", input=self.names.entity(facility.iri), left=Availability.of(self.outcome.left[facility]),
             evidence=self.book.cite(s for arc in arcs for s in arc.statements),
         )  # fmt: skip
 
     def _fitted(self, facility: Port) -> list[Constraint]:
         return [
             Constraint(
-                kind="fitted", input=self.names.id(iri), left=Availability.of(left),
+                kind="fitted", input=self.names.entity(iri), left=Availability.of(left),
                 evidence=self.book.cite(s for a in self.economy.network.into[facility] if a.source.iri == iri for s in a.statements),
             )
-            for iri, left in self.spread.fitted(facility.iri).items()
+            for iri, left in self.spread.fitted(facility).items()
             if not left.whole
         ]  # fmt: skip

@@ -15,13 +15,15 @@ from aikg.analysis import network as net
 from aikg.analysis.economy import Economy, Seat
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.falls import Availability, Counted, MarketFall, Seller, SeveredTrade, Shock, TakenOut
+from aikg.analysis.glossary import Glossary
 from aikg.analysis.network import MARKET, Port
-from aikg.analysis.printed import Names, ViewHead
+from aikg.analysis.printed import ViewHead, labels_of
 from aikg.analysis.reasons import Reasons
-from aikg.analysis.split import ALL, NONE
+from aikg.analysis.split import ALL, NONE, Left
 from aikg.analysis.spread import Spread
 from aikg.analysis.takeout import Severed, Taken, Takeout, take_out
 from aikg.analysis.view import COUNTED, View, day
+from aikg.analysis.wiring import Wiring
 from aikg.kg import KnowledgeGraph
 
 SELLERS = 6  # makers named of one side of a market
@@ -57,7 +59,7 @@ def shock(
     view = View(day(as_of, kg.newest), day(known_by, kg.newest), tuple(modalities), stated_only)
     economy = Economy(net.build(kg, view))
     takeout = take_out(kg, economy, _listed(names), category, region, _listed(measure))
-    return _Answer(kg, Spread(economy, named_only=named_only), takeout, limit).make()
+    return _Answer(kg, Spread(Wiring(economy), named_only=named_only), takeout, limit).make()
 
 
 def _listed(names: str | Iterable[str]) -> list[str]:
@@ -70,7 +72,7 @@ class _Answer:
     def __init__(self, kg: KnowledgeGraph, spread: Spread, takeout: Takeout, limit: int) -> None:
         self.kg, self.spread, self.economy, self.takeout, self.limit = kg, spread, spread.economy, takeout, limit
         self.outcome = spread.run(takeout.removal(self.economy))
-        self.book, self.names = EvidenceBook(kg), Names(kg)
+        self.book, self.names = EvidenceBook(kg), Glossary(kg)
 
     def make(self) -> Shock:
         taken = tuple(self._taken(t) for t in self.takeout.taken)
@@ -84,13 +86,13 @@ class _Answer:
         head = ViewHead.of(self.kg, self.economy.network.sieve)
         item, place = self.takeout.item, self.takeout.place
         return Shock(
-            category=self.names.id(item) if item else None, region=self.names.id(place) if place else None, view=head,
+            category=self.names.entity(item) if item else None, region=self.names.entity(place) if place else None, view=head,
             named_only=self.spread.named_only, limit=self.limit, taken=taken, severed=severed,
-            unplaced=self.names.ids(sorted(self.takeout.unplaced)), markets=tuple(worded), markets_found=len(markets),
+            unplaced=self.names.entities(sorted(self.takeout.unplaced)), markets=tuple(worded), markets_found=len(markets),
             organizations=tuple(organizations), organizations_found=len(firms),
             facilities=tuple(why.fall(*found) for found in facilities[: self.limit]), facilities_found=len(facilities),
             counted=self._counted(markets), evidence=self.book.pages(), verified_on=self.book.verified_on(),
-            labels=self.names.labels(self.book, head),
+            labels=labels_of(self.names, self.book, head),
         )  # fmt: skip
 
     def _key(self, port: Port) -> tuple[float, float, float, str]:
@@ -101,8 +103,8 @@ class _Answer:
     def _taken(self, taken: Taken) -> TakenOut:
         gone = [item for item in taken.items if self.outcome.left.get(Port(MARKET, item)) == NONE]
         return TakenOut(
-            party=self.names.id(taken.party), whole=taken.whole, items=self.names.ids(taken.items), gone=self.names.ids(gone),
-            kin=self.names.ids(self._kin(taken.party)),
+            party=self.names.entity(taken.party), whole=taken.whole, items=self.names.entities(taken.items), gone=self.names.entities(gone),
+            kin=self.names.entities(self._kin(taken.party)),
             evidence=self.book.cite(taken.statements),
         )  # fmt: skip
 
@@ -117,11 +119,11 @@ class _Answer:
 
     def _severed(self, cut: Severed) -> SeveredTrade:
         scheme = "list" if terms.kind_of(cut.measure) == "list" else None
-        measure = self.names.concept(scheme, terms.slug(cut.measure)) if scheme else self.names.id(cut.measure)
+        measure = f"{scheme}/{self.names.concept(scheme, terms.slug(cut.measure))}" if scheme else self.names.entity(cut.measure)
         self.names.concept("effect", cut.effect)
         return SeveredTrade(
-            measure=measure, effect=cut.effect, jurisdiction=self.names.id(cut.jurisdiction), targets=self.names.ids(cut.targets),
-            reach=self.names.ids(cut.reach), places=self.names.ids(cut.places), evidence=self.book.cite(cut.statements),
+            measure=measure, effect=cut.effect, jurisdiction=self.names.entity(cut.jurisdiction), targets=self.names.entities(cut.targets),
+            reach=self.names.entities(cut.reach), places=self.names.entities(cut.places), evidence=self.book.cite(cut.statements),
         )  # fmt: skip
 
     # --- items ------------------------------------------------------------------------------
@@ -129,47 +131,44 @@ class _Answer:
     def _worded(self, port: Port) -> bool:
         """A market that someone depends on, or a category, unless everything in it was taken out itself."""
         seats = self.economy.seats.get(port.iri, ()) if port.kind == MARKET else ()
-        if port.kind != MARKET or (seats and all(map(self._is_taken, seats))):
+        if port.kind != MARKET or self.outcome.rounds[port] == 0 or (seats and all(map(self._is_taken, seats))):
             return False
-        return terms.kind_of(port.iri) == "category" or self.spread.is_used(port)
+        return terms.kind_of(port.iri) == "category" or self.spread.wiring.is_used(port)
 
     def _is_taken(self, seat: Seat) -> bool:
         return any(t.party == seat.maker and (t.whole or {line.item for line in seat.lines} <= set(t.items)) for t in self.takeout.taken)
 
     def _market(self, port: Port) -> MarketFall:
-        seats = self.economy.seats.get(port.iri, ())
-        lost = [s for s in seats if not self.spread.seat(s).whole]
-        standing = [s for s in seats if self.spread.seat(s).whole]
+        seats = self.spread.sellers(port)
+        lost = [s for s in seats if not s[1].whole]
+        standing = [s for s in seats if s[1].whole]
         part: str | None = None
         ids: tuple[str, ...] = ()
         if not seats:
             need = min(self.economy.needs(port.iri), key=lambda n: self.outcome.left.get(Port(MARKET, n.part), ALL))
-            part, ids = self.names.id(need.part), need.statements
+            part, ids = self.names.entity(need.part), need.statements
         return MarketFall(
-            item=self.names.id(port.iri), round=self.outcome.rounds[port], left=Availability.of(self.outcome.left[port]),
+            item=self.names.entity(port.iri), round=self.outcome.rounds[port], left=Availability.of(self.outcome.left[port]),
             lost=self._sellers(lost), lost_found=len(lost), standing=self._sellers(standing), standing_found=len(standing),
             unnamed=bool(seats) and self.spread.may_be_unnamed(port.iri), part=part, evidence=self.book.cite(ids),
         )  # fmt: skip
 
-    def _sellers(self, seats: Sequence[Seat]) -> tuple[Seller, ...]:
-        def order(seat: Seat) -> tuple[object, ...]:
-            return (*Availability.of(self.spread.seat(seat)).key, -seat.low, terms.slug(seat.maker))
+    def _sellers(self, seats: Sequence[tuple[Seat, Left]]) -> tuple[Seller, ...]:
+        """The makers to name: those of which least is left, then the largest shares."""
+        chosen = sorted(seats, key=lambda s: (*Availability.of(s[1]).key, -s[0].share.low, terms.slug(s[0].maker)))[:SELLERS]
+        return tuple(self._seller(*one) for one in chosen)
 
-        chosen = sorted(seats, key=order)[:SELLERS]
-        return tuple(map(self._seller, chosen))
-
-    def _seller(self, seat: Seat) -> Seller:
-        line = seat.lines[0]
-        low, high = (round(seat.low * 100, 2), round(seat.high * 100, 2)) if seat.statements else (None, None)
-        statements = (*seat.statements, *self.economy.lines[line], *self.economy.people(line.maker).get(seat.maker, ()))
+    def _seller(self, seat: Seat, left: Left) -> Seller:
+        share = seat.share
         return Seller(
-            maker=self.names.id(seat.maker), share_low=low, share_high=high, left=Availability.of(self.spread.seat(seat)),
-            evidence=self.book.cite(statements),
+            maker=self.names.entity(seat.maker), share=seat.per_cent, at_least=share.low != share.high, year=share.year or None,
+            region=self.names.entity(share.region) if share.region else None, left=Availability.of(left),
+            evidence=self.book.cite((*share.statements, *self.economy.said(seat))),
         )  # fmt: skip
 
     def _counted(self, markets: list[Port]) -> Counted:
         economy, outcome = self.economy, self.outcome
-        shared = sum(any(seat.statements for seat in economy.seats.get(p.iri, ())) for p in markets)
+        shared = sum(any(seat.share.statements for seat in economy.seats.get(p.iri, ())) for p in markets)
         parts = {need.part for line in economy.lines for need in economy.needs(line.item)}
         return Counted(
             organizations=len({line.maker for line in economy.lines} | economy.purchases.keys()), lines=len(economy.lines),

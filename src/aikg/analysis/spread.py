@@ -23,14 +23,14 @@ one, does not depend on the order (Knaster and Tarski), and more taken out never
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from aikg import terms
-from aikg.analysis.economy import Economy, Line, Purchase, Seat
-from aikg.analysis.network import FACILITY, FIRM, LINE, MARKET, SOURCE, Arc, Port
+from aikg.analysis.economy import Line, Purchase, Seat
+from aikg.analysis.network import FACILITY, LINE, MARKET, Port
 from aikg.analysis.split import ALL, NONE, TINY, Left, Part, total
+from aikg.analysis.wiring import Input, Wiring
 
 ROUNDS = 500  # no chain is that long; on a cycle each round leaves a smaller part of what the one before left
 
@@ -53,13 +53,14 @@ class Cut:
 
 @dataclass(frozen=True)
 class Removal:
-    """What is taken out: whole organizations (with their units), single lines, trade between some and others.
+    """What is taken out: whole organizations (with their units), single lines, items whoever makes them, trade of some with others.
 
-    A line of a group's member may be one that only the group is said to have.
+    A line of a group's member may be one that only the group is said to have. With an item go the kinds below it.
     """
 
     firms: frozenset[str] = frozenset()
     lines: frozenset[Line] = frozenset()
+    items: frozenset[str] = frozenset()
     cuts: tuple[Cut, ...] = ()
 
 
@@ -78,88 +79,31 @@ class Outcome:
 class Spread:
     """The rules over one economy; `run` applies them to what is taken out."""
 
-    def __init__(self, economy: Economy, *, named_only: bool = False) -> None:
-        self.economy, self.named_only = economy, named_only
+    def __init__(self, wiring: Wiring, *, named_only: bool = False) -> None:
+        self.wiring, self.economy, self.named_only = wiring, wiring.economy, named_only
         self.removal, self.outcome = Removal(), Outcome()
-        self._after: dict[Port, set[Port]] = defaultdict(set)  # port -> ports whose rule looks at it
-        self._touched_by: dict[str, set[Port]] = defaultdict(set)  # organization -> ports whose rule asks whether it is out
-        for port in self._ports():
-            for other in self._before(port):
-                self._after[other].add(port)
-            for party in self._parties(port):
-                self._touched_by[party].add(port)
-
-    def _ports(self) -> Iterator[Port]:
-        economy = self.economy
-        yield from (Port(LINE, line.maker, line.item) for line in economy.lines)
-        yield from (Port(MARKET, item) for item in economy.items)
-        yield from {Port(FIRM, buyer, one.item) for buyer, ones in economy.purchases.items() for one in ones}
-        yield from economy.facilities
-
-    # --- what a port's rule looks at --------------------------------------------------------
-
-    def _before(self, port: Port) -> Iterator[Port]:
-        if port.kind == MARKET:
-            seats = self.economy.seats.get(port.iri, ())
-            yield from (Port(LINE, line.maker, line.item) for seat in seats for line in seat.lines)
-            yield from (Port(MARKET, need.part) for need in self.economy.needs(port.iri))
-        elif port.kind == FACILITY:
-            yield from (a.source for a in self._goes_into(port) if a.source.kind == MARKET)
-            yield from (
-                Port(LINE, *line) for a in self._goes_into(port) if a.source.kind == SOURCE for line in self.economy.own_lines(a.source.iri)
-            )
-        else:
-            for part, suppliers in self._inputs(port):
-                yield Port(MARKET, part)
-                yield from (x for one in suppliers for x in self._delivery(one))
-
-    def _parties(self, port: Port) -> Iterator[str]:
-        if port.kind == MARKET:
-            yield from (seat.maker for seat in self.economy.seats.get(port.iri, ()))
-        elif port.kind == FACILITY:
-            yield from (a.source.iri for a in self._goes_into(port) if a.source.kind == SOURCE)
-        else:
-            yield from (one.supplier for _, suppliers in self._inputs(port) for one in suppliers)
-
-    def _inputs(self, port: Port) -> Iterator[tuple[str, tuple[Purchase, ...]]]:
-        """What a line needs, or what a firm buys: each item with the suppliers that are stated."""
-        if port.kind == LINE:
-            line = Line(port.iri, port.item)
-            yield from ((need.part, self.economy.bought_for(line, need.part)) for need in self.economy.needs(port.item))
-        else:
-            yield port.item, self.economy.bought(port.iri, port.item)
-
-    def _goes_into(self, facility: Port) -> Iterator[Arc]:
-        return (arc for arc in self.economy.network.into.get(facility, ()) if arc.kind == "equips")
-
-    def _delivery(self, one: Purchase) -> list[Port]:
-        """The lines that a purchase comes from; of a supplier that does not make the item, what it buys of it itself."""
-        economy = self.economy
-        lines = [
-            Port(LINE, *x)
-            for x in economy.own_lines(one.supplier)
-            if one.item in economy.kinds(x.item) or x.item in economy.kinds(one.item)
-        ]
-        return lines or [
-            Port(FIRM, one.supplier, x.item) for x in economy.purchases.get(one.supplier, ()) if one.item in economy.kinds(x.item)
-        ]
 
     # --- the fixed point --------------------------------------------------------------------
 
     def run(self, removal: Removal) -> Outcome:
         """What is left after a removal; a new outcome each time."""
         self.removal, self.outcome = removal, Outcome()
-        out = [Port(LINE, *line) for line in self.economy.lines if self._is_out(line)]
+        wiring = self.wiring
+        out = [port for firm in removal.firms for port in wiring.lines_of.get(firm, ())]
+        out += [Port(LINE, *line) for line in removal.lines if line in self.economy.lines]
+        out += [port for item in removal.items for port in wiring.of_kind.get(item, ())]
         self.outcome.left = dict.fromkeys(out, NONE)
         self.outcome.rounds = dict.fromkeys(out, 0)
-        dirty = {after for port in out for after in self._after[port]}
-        dirty |= {port for firm in removal.firms | {line.maker for line in removal.lines} for port in self._touched_by[firm]}
-        dirty |= {port for port in self._ports() if removal.cuts and port.kind in (LINE, FIRM) and self._cuts(port.iri)}
+        dirty = {after for port in out for after in wiring.after[port]}
+        dirty |= {port for firm in removal.firms | {line.maker for line in removal.lines} for port in wiring.touched_by[firm]}
+        dirty |= {port for port in wiring.inputs if removal.cuts and self._cuts(port.iri)}
         for number in range(1, ROUNDS + 1):
             sold = self._settle([p for p in dirty if p.kind == MARKET], number)
-            dirty = {p for p in dirty if p.kind != MARKET} | {after for port in sold for after in self._after[port] if after.kind != MARKET}
+            dirty = {p for p in dirty if p.kind != MARKET} | {
+                after for port in sold for after in wiring.after[port] if after.kind != MARKET
+            }
             lost = self._settle(dirty, number)
-            dirty = {after for port in (*sold, *lost) for after in self._after[port] if port.kind != MARKET or after.kind == MARKET}
+            dirty = {after for port in (*sold, *lost) for after in wiring.after[port] if port.kind != MARKET or after.kind == MARKET}
             if not dirty:
                 return self.outcome
         self.outcome.settled = False
@@ -168,87 +112,90 @@ class Spread:
     def _settle(self, ports: Iterable[Port], number: int) -> list[Port]:
         """Apply the rules to ports, all to the state before; gives those that lost something."""
         held, lost = self.outcome.left, []
-        new = {port: self._rule(port) for port in ports if held.get(port) != NONE}
+        new = {port: self.rule(port) for port in ports if held.get(port) is not NONE}
         for port, left in new.items():
             before = held.get(port, ALL)
-            if any(b - a > TINY for a, b in zip(left, before, strict=True)):
-                held[port] = Left(*map(min, left, before))
+            if before[0] - left[0] > TINY or before[1] - left[1] > TINY or before[2] - left[2] > TINY:
+                least_of_both = Left(min(left[0], before[0]), min(left[1], before[1]), min(left[2], before[2]))
+                held[port] = NONE if least_of_both == NONE else least_of_both
                 self.outcome.rounds.setdefault(port, number)
                 lost.append(port)
         return lost
 
     # --- the rules --------------------------------------------------------------------------
 
-    def _rule(self, port: Port) -> Left:
+    def rule(self, port: Port) -> Left:
+        """What the rules leave of a port in the state of the outcome."""
         if port.kind == MARKET:
-            return self.market(port.iri)
+            return self.market(port)
         if port.kind == FACILITY:
-            return least(self.fitted(port.iri).values())
-        return least(self.inputs(port).values())
+            return least(self.fitted(port).values())
+        return least(self._input(port.iri, each) for each in self.wiring.inputs[port])
 
     def inputs(self, port: Port) -> dict[str, Left]:
         """What is left of each item that a line needs, or that a firm buys."""
-        return {part: self._input(port.iri, part, suppliers) for part, suppliers in self._inputs(port)}
+        return {each.market.iri: self._input(port.iri, each) for each in self.wiring.inputs[port]}
 
-    def _input(self, buyer: str, item: str, suppliers: tuple[Purchase, ...]) -> Left:
-        market = self.market(item, buyer) if self._cuts(buyer) else self.outcome.left.get(Port(MARKET, item), ALL)
-        if not suppliers:
-            return market
-        parts = [Part(one.low, one.high, self.delivered(one, buyer)) for one in suppliers]
+    def _input(self, buyer: str, each: Input) -> Left:
+        if self.outcome.rounds.get(each.market) == 0:  # the item is taken out, whoever makes it
+            return NONE
+        cut = self.removal.cuts and self._cuts(buyer)
+        market = self.market(each.market, buyer) if cut else self.outcome.left.get(each.market, ALL)
+        return self._bought(buyer, each, market) if each.deliveries else market
+
+    def _bought(self, buyer: str, each: Input, market: Left) -> Left:
+        """What is left of an input with stated suppliers: theirs, and as far as their shares leave room the market's."""
+        parts = [Part(one.low, one.high, self.delivered(one, ports, buyer)) for one, ports in each.deliveries]
         return total([*parts, Part(0.0, 1.0, market, named=False)])
 
-    def delivered(self, one: Purchase, buyer: str) -> Left:
-        """What a supplier still delivers of a purchase."""
+    def delivered(self, one: Purchase, ports: tuple[Port, ...], buyer: str) -> Left:
+        """What a supplier still delivers of a purchase that comes from these ports."""
         if one.supplier in self.removal.firms or self._severed(one.supplier, one.item, buyer):
             return NONE
-        return _spanned([self._seen(port, buyer) for port in self._delivery(one)])
+        return _spanned([self._seen(port, buyer) for port in ports])
 
-    def market(self, item: str, buyer: str = "") -> Left:
+    def market(self, market: Port, buyer: str = "") -> Left:
         """What is left of the market of an item, for everyone or for one buyer."""
-        seats = self.economy.seats.get(item, ())
-        making = least(self.outcome.left.get(Port(MARKET, need.part), ALL) for need in self.economy.needs(item))
+        if self.outcome.rounds.get(market) == 0:
+            return NONE
+        seats = self.wiring.seats.get(market, ())
+        making = least(self.outcome.left.get(part, ALL) for part in self.wiring.parts[market])
         if not seats:
             return making
-        parts = [Part(seat.low, seat.high, self.seat(seat, buyer)) for seat in seats]
-        room = 1.0 if self.may_be_unnamed(item) else max(0.0, 1.0 - sum(part.high for part in parts))
+        parts = [Part(seat.share.low, seat.share.high, self.seat(seat, ports, buyer)) for seat, ports in seats]
+        parts += [Part(0.0, 1.0, self.outcome.left.get(kind, ALL), named=False) for kind in self.wiring.assembled[market]]
+        room = 1.0 if self.may_be_unnamed(market.iri) else max(0.0, 1.0 - sum(part.high for part in parts))
         return total([*parts, Part(0.0, room, making, named=False)])
 
-    def seat(self, seat: Seat, buyer: str = "") -> Left:
-        """What is left of a maker in a market."""
+    def seat(self, seat: Seat, ports: tuple[Port, ...], buyer: str = "") -> Left:
+        """What is left of a maker in a market, whose lines of the item have these ports."""
         if seat.maker in self.removal.firms:
             return NONE
-        gone = {
-            line for line in seat.lines if Line(seat.maker, line.item) in self.removal.lines or self._severed(seat.maker, line.item, buyer)
-        }
-        return _spanned([NONE if line in gone else self._seen(Port(LINE, *line), buyer) for line in seat.lines])
+        if not buyer and not self.removal.lines:
+            return _spanned([self.outcome.left.get(port, ALL) for port in ports])
+        gone = {p for p in ports if Line(seat.maker, p.item) in self.removal.lines or self._severed(seat.maker, p.item, buyer)}
+        return _spanned([NONE if port in gone else self._seen(port, buyer) for port in ports])
+
+    def sellers(self, market: Port) -> list[tuple[Seat, Left]]:
+        """The makers in a market, with what is left of each."""
+        return [(seat, self.seat(seat, ports)) for seat, ports in self.wiring.seats.get(market, ())]
 
     def may_be_unnamed(self, item: str) -> bool:
         """Whether an item may have makers that no document names: a category, unless the named ones are taken to be all."""
         return not self.named_only and terms.kind_of(item) == "category"
 
-    def is_used(self, market: Port) -> bool:
-        """Whether something else than a market looks at this one."""
-        return any(port.kind != MARKET for port in self._after[market])
-
-    def fitted(self, facility: str) -> dict[str, Left]:
+    def fitted(self, facility: Port) -> dict[str, Left]:
         """What is left of each item or organization that a facility is fitted out with or by, by IRI."""
-        found = {}
-        for arc in self._goes_into(Port(FACILITY, facility)):
-            if arc.source.kind == MARKET:
-                found[arc.source.iri] = self.outcome.left.get(arc.source, ALL)
-            else:
-                lines = [self.outcome.left.get(Port(LINE, *line), ALL) for line in self.economy.own_lines(arc.source.iri)]
-                found[arc.source.iri] = NONE if arc.source.iri in self.removal.firms else _spanned(lines)
-        return found
+        return {
+            iri: NONE if iri in self.removal.firms else _spanned([self.outcome.left.get(port, ALL) for port in ports])
+            for iri, ports in self.wiring.fitted[facility].items()
+        }
 
     # --- what is taken out ------------------------------------------------------------------
 
-    def _is_out(self, line: Line) -> bool:
-        return line.maker in self.removal.firms or line in self.removal.lines
-
     def _seen(self, port: Port, buyer: str) -> Left:
         """What is left of a line or of what a reseller buys, as this buyer sees it."""
-        if buyer and port.kind == LINE and self._severed(port.iri, port.item, buyer):
+        if self.removal.cuts and port.kind == LINE and self._severed(port.iri, port.item, buyer):
             return NONE
         return self.outcome.left.get(port, ALL)
 
@@ -265,11 +212,16 @@ class Spread:
 
 def least(lefts: Iterable[Left]) -> Left:
     """The least of several, each way; untouched when there is none."""
-    return Left(*map(min, zip(*lefts, strict=True))) if (lefts := [*lefts]) else ALL
+    low = even = high = 1.0
+    for worst, mean, best in lefts:
+        low, even, high = min(low, worst), min(even, mean), min(high, best)
+    return Left(low, even, high)
 
 
 def _spanned(lefts: list[Left]) -> Left:
     """Of several whose weights are unknown: the least at worst, the mean with the even split, the most at best."""
-    if not lefts:
+    if len(lefts) < 2:
+        return lefts[0] if lefts else ALL
+    if all(left is ALL for left in lefts):
         return ALL
     return Left(min(x.worst for x in lefts), round(sum(x.even for x in lefts) / len(lefts), 12), max(x.best for x in lefts))

@@ -50,7 +50,8 @@ class Takeout:
     """What is taken out and why.
 
     Attributes:
-        item: the category or product asked for.
+        item: the category or product asked for; without names and region nobody delivers it, named or not.
+        named: organizations were asked for by name.
         place: the region asked for.
         unplaced: organizations whose home no document states, so that they could not be told in or out.
 
@@ -58,6 +59,7 @@ class Takeout:
 
     item: str | None = None
     place: str | None = None
+    named: bool = False
     taken: list[Taken] = field(default_factory=list)
     severed: list[Severed] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
@@ -67,7 +69,8 @@ class Takeout:
         """What the fixed point starts from."""
         firms = {unit for t in self.taken if t.whole for unit in economy.units(t.party)}
         lines = {Line(unit, item) for t in self.taken if not t.whole for unit in economy.units(t.party) for item in t.items}
-        return Removal(frozenset(firms), frozenset(lines), tuple(self.cuts))
+        whole = frozenset({self.item}) if self.item and not self.place and not self.named else frozenset[str]()
+        return Removal(frozenset(firms), frozenset(lines), whole, tuple(self.cuts))
 
 
 def take_out(
@@ -76,8 +79,8 @@ def take_out(
     """Resolve what is to be taken out.
 
     Names alone: these organizations (a group: its named members). With a category or product: only
-    their lines of it and of the kinds below. Without names: every maker of it, or, with a region, those that a
-    document places there. A region alone: every organization placed there. Measures are added to that.
+    their lines of it and of the kinds below. Without names: the item, whoever makes it, or, with a region, the
+    makers that a document places there. A region alone: every organization placed there. Measures are added to that.
 
     Raises:
         UnresolvedName: a name is unknown or ambiguous.
@@ -88,10 +91,11 @@ def take_out(
     measures = [_measure(kg, name) for name in measures]
     if not (chosen or category or region or measures):
         raise ValueError("say what to take out: organizations by name, --category, --region or --measure")
-    homes = Homes(kg, economy)
+    homes = Homes(economy)
     found = Takeout()
     found.item = kg.resolve(category, "category|product") if category else None
     found.place = kg.resolve(region, "region") if region else None
+    found.named = bool(chosen)
     if chosen or found.item or found.place:
         _firms(economy, homes, found, {p for name in chosen for p in economy.people(name)})
     for measure in measures:

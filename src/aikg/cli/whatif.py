@@ -12,6 +12,21 @@ from aikg.cli.output import call_errors, graph, write_answer
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Write out at most so many of each kind.")]
 
 
+def chokepoints(
+    category: Annotated[str | None, typer.Option("--category", help="Count only makers of this category or product.")] = None,
+    limit: Limit = 15, as_of: AsOf = None, known_by: KnownBy = None, stated_only: StatedOnly = False, format_: Format = "text",
+    output: Out = None, lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
+) -> None:  # fmt: skip
+    """Rank organizations, items and regions by what others lose of essential inputs without them."""
+    from aikg.analysis.chokepoints import chokepoints as answer
+
+    with call_errors():
+        found = answer(
+            graph(store, seeds, sources), category=category, limit=limit, as_of=as_of, known_by=known_by, stated_only=stated_only
+        )
+    write_answer(found, format_, lang, output)
+
+
 def shock(
     names: Annotated[list[str] | None, typer.Argument(help="Organizations or groups that stop.", show_default=False)] = None,
     category: Annotated[str | None, typer.Option("--category", help="Only what is made of this category or product stops.")] = None,

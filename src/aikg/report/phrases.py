@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from aikg.report.words import (
+    chokepoints,
     exposure,
     listings,
     markets,
@@ -18,6 +19,7 @@ from aikg.report.words import (
 )
 
 PHRASES: Final[dict[str, tuple[str, str]]] = {
+    **chokepoints.PHRASES,
     **exposure.PHRASES,
     **listings.PHRASES,
     **markets.PHRASES,

@@ -10,7 +10,11 @@ from aikg.analysis.printed import Printed
 from aikg.report.blocks import Block, Language
 
 #: Kind of answer -> module of this folder whose `blocks` words it.
-_WORDED_IN: Final[dict[str, str]] = {"OwnershipReport": "ownership", "Shock": "shock"}
+_WORDED_IN: Final[dict[str, str]] = {
+    "Chokepoints": "chokepoints",
+    "OwnershipReport": "ownership",
+    "Shock": "shock",
+}
 
 
 def blocks_of(report: Printed, language: Language) -> Iterable[Block]:

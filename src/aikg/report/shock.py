@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from aikg.analysis.falls import Availability, Constraint, Fall, MarketFall, Seller, SeveredTrade, Shock, TakenOut
+from aikg.analysis.falls import Constraint, Fall, MarketFall, Seller, SeveredTrade, Shock, TakenOut
 from aikg.report.blocks import Block, Heading, Item, Language, Line
 from aikg.report.writer import Writer
 
@@ -84,12 +84,6 @@ class _Page(Writer):
         for each in worded:
             yield from each
 
-    def left(self, left: Availability) -> str:
-        """What is left, as a number or an interval."""
-        if left.worst == left.best:
-            return self.say("remains_exactly", value=self.percent(left.best))
-        return self.say("remains_between", worst=self.percent(left.worst), best=self.percent(left.best), even=self.percent(left.even))
-
     def market(self, market: MarketFall) -> Iterator[Block]:
         """An item: what is left, who is lost, who remains."""
         certainty = self.say(f"is_{market.left.certainty}")
@@ -112,13 +106,7 @@ class _Page(Writer):
 
     def seller(self, seller: Seller) -> str:
         """A maker with its share and sources."""
-        low, high = seller.share_low, seller.share_high
-        if low is None or high is None:
-            share = ""
-        elif low == high:
-            share = self.say("held_exactly", share=self.percent(low))
-        else:
-            share = self.say("held_between", low=self.percent(low), high=self.percent(high))
+        share = self.share(seller.share, seller.region, seller.year, at_least=seller.at_least)
         return self.name(seller.maker) + share + self.cite(seller.evidence)
 
     def fall(self, fall: Fall) -> Iterator[Block]:

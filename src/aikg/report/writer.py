@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from aikg.analysis.falls import Availability
 from aikg.analysis.printed import Printed
 from aikg.analysis.result import Evidence
 from aikg.query.table import citation
@@ -51,7 +52,21 @@ class Writer:
         """A number of per cent, to a tenth; what is nearly nothing or nearly whole is not shown as such."""
         if 0 < value < 0.05:
             return "<0.1"
+        value = abs(value)
         return ">99.9" if 99.95 <= value < 100 else f"{value:.1f}".removesuffix(".0")
+
+    def left(self, left: Availability) -> str:
+        """What is left, as a number or an interval."""
+        if left.worst == left.best:
+            return self.say("remains_exactly", value=self.percent(left.best))
+        return self.say("remains_between", worst=self.percent(left.worst), best=self.percent(left.best), even=self.percent(left.even))
+
+    def share(self, share: float | None, region: str | None, year: int | None, *, at_least: bool = False) -> str:
+        """A stated share of a market, with its region and year, in brackets; nothing when none is stated."""
+        if share is None:
+            return ""
+        of = self.listed(filter(None, (self.name(region) if region else "", str(year or ""))))
+        return self.say("held_at_least" if at_least else "held", share=self.percent(share), of=self.say("held_of", of=of) if of else "")
 
     def head(self) -> Iterator[Block]:
         """The view, what counts in it and what it leaves out."""

@@ -95,8 +95,9 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "market_named": ("untouched: {list}", "不受影响：{list}"),
     "market_unnamed": ("untouched: {list}; makers that no document names may be there", "不受影响：{list}；或有文献未载的制造商"),
     "market_no_one": ("none of the named makers", "具名制造商无一"),
-    "held_between": (" ({low} to {high} %)", "（{low}—{high} %）"),
-    "held_exactly": (" ({share} %)", "（{share} %）"),
+    "held": (" ({share} %{of})", "（{share} %{of}）"),
+    "held_at_least": (" (at least {share} %{of})", "（至少 {share} %{of}）"),
+    "held_of": (", {of}", "，{of}"),
     "by_suppliers": (", stated to come from {list}", "，据载由 {list} 供货"),
     "falls_by_part": (
         "makes {makes}, which needs {input}{curated}{suppliers}: {left}{cite}",
@@ -112,8 +113,9 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "损失沿 {n} 家组织的 {lines} 条供给线传导，其中 {needing} 条载有所需部件。未载部件者视为不变，并非已知安全。",
     ),
     "premise_shares": (
-        "Shares: for {n} of the {of} items that fall some market share is stated, often of an earlier year or of one country; for the others none is.",
-        "份额：受影响的 {of} 种物项中，{n} 种载有部分市场份额（常为往年或一国）；其余未载。",
+        "Shares: for {n} of the {of} items that fall some market share is stated; for the others none is. A share of one "
+        "country or year stands for all buyers and for the day looked at.",
+        "份额：受影响的 {of} 种物项中，{n} 种载有部分市场份额；其余未载。一国或某年的份额用于所有买方与所看之日。",
     ),
     "premise_unnamed": (
         "A category may have makers that no document names: at best they hold what the known shares leave over, with the even split only "
