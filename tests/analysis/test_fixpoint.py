@@ -13,7 +13,7 @@ from industry import Industry, item, sink, source
 from random_rows import FIRMS, ROWS, Rows, industry_of
 
 from aikg.analysis.arrays import Arrays, of_arcs
-from aikg.analysis.fixpoint import BINDS, POOLS, ROLES, Fallen, Split, fixed_point
+from aikg.analysis.fixpoint import BINDS, POOLS, ROLES, Split, fixed_point
 from aikg.analysis.kernels import REVENUE, Columns
 from aikg.analysis.network import LINE, MAKING, MARKET, SINK, SOURCE, Arc, Network, Port
 
@@ -22,14 +22,14 @@ LOST = st.sets(st.sampled_from(FIRMS), max_size=3)
 SPLITS: tuple[Split, ...] = ("worst", "equal", "best")
 
 
-def run(arrays: Arrays, lost: list[Port], split: Split = "equal") -> Fallen:
+def run(arrays: Arrays, lost: list[Port], split: Split = "equal") -> np.ndarray:
     at = np.array([p for port in lost if (p := arrays.find(port)) >= 0], np.int64)
     return fixed_point(Columns(arrays), at, split)
 
 
 def by_port(network: Network, lost: list[Port], split: Split = "equal") -> dict[Port, float]:
     arrays = of_arcs(network.arcs)
-    found = run(arrays, lost, split).availability
+    found = run(arrays, lost, split)
     return {arrays.port(i): float(found[i]) for i in range(len(found))}
 
 
@@ -81,17 +81,6 @@ def test_shares_of_more_than_all_are_scaled_down() -> None:
         industry.offers(maker, "chip")
         industry.holds(maker, "chip", share)
     assert by_port(industry.network(), [source("a")])[Port(MARKET, item("chip"))] == pytest.approx(0.6)
-
-
-def test_rounds_are_steps_of_the_fall() -> None:
-    """a's line falls in round 1, its market and a itself in 2, making servers in 3, the lines in 4, the firms' markets and sinks in 5."""
-    arrays = of_arcs(servers().network().arcs)
-    fallen = run(arrays, [source("a")])
-    rounds = {
-        p: int(fallen.round[arrays.find(p)]) for p in (source("a"), Port(MARKET, item("chip")), Port(MAKING, item("server")), sink("s"))
-    }
-    assert list(rounds.values()) == [0, 2, 3, 5]
-    assert fallen.round[arrays.find(source("m"))] == -1
 
 
 def test_a_cycle_falls_to_where_it_stays() -> None:

@@ -86,6 +86,11 @@ class Columns:
     def _per_entity(self) -> int:
         return len(PORTS) * (len(self.arrays.entities) + 1)
 
+    def degree(self, ports: Integers) -> int:
+        """How many arcs start at these ports."""
+        start = self._starts["out"]
+        return int((start[ports + 1] - start[ports]).sum())
+
     def spread(self, ports: Integers, upstream: bool, steps: bool | None) -> tuple[Integers, Integers, Integers]:
         """The arcs at these ports: arc, place of its near end in `ports`, port at its far end.
 
@@ -138,16 +143,7 @@ def hop_by_hop(ports: int, starts: Integers, max_hops: int, relax: Callable[[Int
     """Drive a search: `relax(ports, steps)` goes along arcs from these ports and gives those that got better, some maybe twice."""
     import numpy as np
 
-    marked = np.zeros(ports, bool)
-
-    def once(found: Integers) -> Integers:
-        if len(found) * 50 < ports:
-            return np.unique(found)
-        marked[found] = True
-        unique = np.flatnonzero(marked)
-        marked[unique] = False
-        return unique
-
+    once = Once(ports)
     front, arcs = np.unique(starts), count(1)  # each turn makes paths longer by at most one arc
     for hop in range(max_hops + 1):
         level, todo = [front], front
@@ -158,6 +154,26 @@ def hop_by_hop(ports: int, starts: Integers, max_hops: int, relax: Callable[[Int
         next(arcs)
         if hop == max_hops or not len(front := once(relax(once(np.concatenate(level)), True))):
             return
+
+
+class Once:
+    """Takes each number below `below` once: by sorting where they are few, else by marks."""
+
+    def __init__(self, below: int) -> None:
+        import numpy as np
+
+        self._marked = np.zeros(below, bool)
+
+    def __call__(self, found: Integers) -> Integers:
+        """The numbers in `found`, sorted, each once."""
+        import numpy as np
+
+        if len(found) * 500 < len(self._marked):
+            return np.unique(found)
+        self._marked[found] = True
+        unique = np.flatnonzero(self._marked)
+        self._marked[unique] = False
+        return unique
 
 
 def best_shares(net: Columns, starts: Integers, *, upstream: bool = False, revenue: bool = False, max_hops: int = MOST_HOPS) -> Doubles:
@@ -214,7 +230,7 @@ def nearest(net: Columns, starts: Integers, *, upstream: bool = False, max_hops:
     label = np.full((2, len(net.ports)), FAR)  # cost, then start, in one number
     via = np.full((2, len(net.ports)), -1, np.int32)
     label[0, starts] = np.arange(len(starts))
-    level = 0
+    level, once = 0, Once(len(net.ports))
 
     def relax(ports: Integers, steps: bool) -> Integers:
         nonlocal level
@@ -227,14 +243,14 @@ def nearest(net: Columns, starts: Integers, *, upstream: bool = False, max_hops:
             use = here[place]
             found.append((far[use], own[slot][place[use]] + add[use], arc[use]))
         level += steps
-        return _keep_two(label, via, *(np.concatenate(x) for x in zip(*found, strict=True)))
+        return _keep_two(label, via, once, *(np.concatenate(x) for x in zip(*found, strict=True)))
 
     hop_by_hop(len(net.ports), starts, max_hops, relax)
     there = label != FAR
     return Nearest(np.where(there, label & _PLACE, -1), np.where(there, label >> 31, FAR), via)
 
 
-def _keep_two(label: Integers, via: Integers, far: Integers, new: Integers, arc: Integers) -> Integers:
+def _keep_two(label: Integers, via: Integers, once: Once, far: Integers, new: Integers, arc: Integers) -> Integers:
     """Put labels to the ports they reach, where they are among the best two of different starts; the ports that changed."""
     import numpy as np
 
@@ -242,7 +258,7 @@ def _keep_two(label: Integers, via: Integers, far: Integers, new: Integers, arc:
     same = (new & _PLACE == label[0, far] & _PLACE) & (new >= label[0, far])
     use &= ~same
     far, new, arc = far[use], new[use], arc[use]
-    at = np.unique(far)
+    at = once(far)
     before, came = label[:, at].copy(), via[:, at].copy()
     np.minimum.at(label[0], far, new)
     won = new == label[0, far]
