@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 # Names of firms are Chinese: an old locale must not stop them from being printed.
 export PYTHONUTF8 := 1
 
-.PHONY: setup demo check test bench clean
+.PHONY: setup demo check test bench bench-scale clean
 
 setup: .venv/dev
 
@@ -34,6 +34,11 @@ test: .venv/dev
 bench: .venv/dev
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/build.py
+
+# Larger sizes: `.venv/bin/python benchmarks/scale.py 1000000` (one million takes half an hour and 10 GB).
+bench-scale: .venv/dev
+	$(PIP) --editable '.[bench]'
+	$(BIN)/python benchmarks/scale.py 10000 100000
 
 # Built stores stay in the user's cache folder; `aikg build --fresh` replaces one.
 clean:

@@ -16,9 +16,13 @@ from generate import draw, organization, quads
 from synthetic_arrays import arrays_of
 
 from aikg.analysis.arrays import PORTS, Arrays
-from aikg.analysis.fixpoint import IGNORED, POOLS, fixed_point, roles
+from aikg.analysis.fixpoint import IGNORED, POOLS, Shocks, roles
+from aikg.analysis.hits import ends_of
 from aikg.analysis.kernels import FAR, Columns, best_shares, distances, nearest
+from aikg.analysis.network import Port
 from aikg.analysis.pack import FIELD
+from aikg.analysis.paths import k_best, reach
+from aikg.analysis.vicinity import vicinity
 
 FIRMS = 20  # whose reports are timed, the median counts
 Times = dict[str, float]
@@ -68,7 +72,8 @@ def aikg(size: int, folder: Path) -> Times:
     cost = timed(times, "distance", lambda: distances(net, listed))
     share = timed(times, "share", lambda: best_shares(net, listed))
     timed(times, "nearest", lambda: nearest(net, listed, max_hops=3))
-    fallen = timed(times, "shock", lambda: fixed_point(net, listed))
+    shocks = timed(times, "prepare", lambda: Shocks(net))
+    fallen = timed(times, "shock", lambda: shocks.fall(listed))
     timed(times, "save", lambda: net.arrays.save(folder / "again"))
     times["report"] = float(np.median([_report(net, listed, int(firm)) for firm in np.linspace(0, size - 1, FIRMS)]))
     reached = cost[cost != FAR] >> 2 * FIELD
@@ -77,20 +82,16 @@ def aikg(size: int, folder: Path) -> Times:
 
 
 def _report(net: Columns, listed: np.ndarray, firm: int) -> float:
-    """Seconds to search three hops both ways from a firm, and to write out three paths of each of its first 25 hits."""
-    from aikg.analysis.network import SINK, SOURCE, Port
-    from aikg.analysis.paths import k_best, reach
-
+    """Seconds to search three hops both ways from a firm, and to write out three paths of each of its nearest 25 hits."""
     start = time.perf_counter()
-    network = net.arrays.network(None)  # type: ignore[arg-type]
-    marked = set(net.entity(listed).tolist())
-    for direction, end, kind in (("upstream", SINK, SOURCE), ("downstream", SOURCE, SINK)):
+    sinks = ends_of(net, "sink", net.entity(listed).tolist())
+    for upstream, end, marked in ((True, "sink", listed), (False, "source", sinks)):
         here = Port(end, organization(firm))
-        near = reach(network, here, 3, direction)  # type: ignore[arg-type]
-        hits = [p for p in near.ports() if p.kind == kind and near.cost[p][0] and net.arrays.entities.find(p.iri) in marked]
-        for port in hits[:25]:
-            far = reach(network, port, 3, "downstream" if direction == "upstream" else "upstream", near)
-            k_best(network, *((far, near) if direction == "upstream" else (near, far)), 3, 3)
+        found = vicinity(net, None, here, marked, upstream=upstream, max_hops=3, most=25)  # type: ignore[arg-type]
+        near = reach(found.network, here, found.hops, "upstream" if upstream else "downstream")
+        for port, (hops, _, _) in found.hits:
+            far = reach(found.network, port, hops, "downstream" if upstream else "upstream", near)
+            k_best(found.network, *((far, near) if upstream else (near, far)), 3, hops)
     return time.perf_counter() - start
 
 
@@ -124,17 +125,26 @@ def networkx(size: int, folder: Path) -> Times:
         return -math.log(data["factor"]) if data["factor"] > 0 else None
 
     lengths = timed(times, "share", lambda: nx.multi_source_dijkstra_path_length(graph, starts, weight=weight))
-    times["whole"] = timed(times, "shock", lambda: _shock(graph, net, starts))
+    before = timed(times, "prepare", lambda: _before(net))
+    times["whole"] = timed(times, "shock", lambda: _shock(graph, before, starts))
     return checked(times, np.array(list(hops.values())), np.exp(-np.array(list(lengths.values()))))
 
 
-def _shock(graph: Any, net: Columns, lost: set[int]) -> float:
-    """The fixed point of `aikg.analysis.fixpoint` with equal splits, port by port; the sum of all availability."""
+Before = list[list[tuple[int, bool, float]]]
+
+
+def _before(net: Columns) -> Before:
+    """What stands before each port: port, whether it pools, share."""
     role, share = roles(net).tolist(), net.share_of_pool.tolist()
-    before: list[list[tuple[int, bool, float]]] = [[] for _ in range(len(net.ports))]
+    before: Before = [[] for _ in range(len(net.ports))]
     for arc, (a, b) in enumerate(zip(net.source.tolist(), net.target.tolist(), strict=True)):
         if role[arc] != IGNORED:
             before[b].append((a, role[arc] == POOLS, share[arc]))
+    return before
+
+
+def _shock(graph: Any, before: Before, lost: set[int]) -> float:
+    """The fixed point of `aikg.analysis.fixpoint` with equal splits, port by port; the sum of all availability."""
     have = [0.0 if port in lost else 1.0 for port in range(len(before))]
     todo = {b for a in lost for b in graph[a]}
     while todo:

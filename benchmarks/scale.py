@@ -22,11 +22,16 @@ HERE = Path(__file__).parent
 LIMITS = {"aikg": 10**7, "networkx": 100_000, "igraph": 10**6, "rustworkx": 10**6}
 STORE_LIMIT = 100_000
 ROWS = {
-    "load": "network into the library's own form", "distance": "hop distance from all listed",
-    "share": "best share path from all listed", "nearest": "nearest two listed, with their paths' arcs",
-    "shock": "shock of all listed to its fixed point", "report": "one firm: its hits both ways, with paths",
-    "save": "columns saved", "pass": "one sequential pass over the arcs",
-}  # fmt: skip
+    "load": "network into the library's own form",
+    "distance": "hop distance from all listed",
+    "share": "best share path from all listed",
+    "nearest": "nearest two listed of each port, with the ways there",
+    "prepare": "what binds and pools, for any number of shocks",
+    "shock": "shock of all listed to its fixed point",
+    "report": "one firm: its nearest 25 hits each way, with paths",
+    "save": "columns saved",
+    "pass": "one sequential pass over the arcs",
+}
 STORE_ROWS = {
     "quads": "quads", "bulk": "store loaded from N-Quads", "network": "network from store: rows, arcs, columns",
     "mapped": "the same again, mapped", "ranking": "every organization ranked, first 50 written out",

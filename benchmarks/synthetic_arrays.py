@@ -95,19 +95,30 @@ def _offerings(draft: Draft, first: dict[str, int]) -> None:
 
 
 def _supplies(draft: Draft, first: int) -> None:
-    """From the supplier, what it is supplied with itself, and its lines of that kind; on to the customer's lines that need it."""
+    """From the supplier, what it is supplied with itself, and its lines of that kind, to the customer and its lines that need it."""
     facts = draft.facts
-    number, firm = np.arange(len(facts.good)), draft.port("firm", facts.customer)
-    of_kind = _related(facts)
+    number, kinds = np.arange(len(facts.good)), len(facts.broader)
     row, made = _lines(facts, facts.supplier)
-    fits = np.isin(facts.good[row] * len(facts.broader) + made, of_kind)
-    lines = draft.port("line", facts.supplier[row[fits]], made[fits])
-    for source, at in ((draft.port("source", facts.supplier), number), (draft.port("firm", facts.supplier), number), (lines, row[fits])):
-        draft.add("supplies", source, firm[at], first + at, facts.bought[at], _BOUGHT)
-    draft.add("inner", firm, draft.port("sink", facts.customer))
+    fits = np.isin(facts.good[row] * kinds + made, _related(facts))
+    starts = [(draft.port("source", facts.supplier), number), (draft.port("firm", facts.supplier), number),
+              (draft.port("line", facts.supplier[row[fits]], made[fits]), row[fits])]  # fmt: skip
+    firm = draft.port("firm", facts.customer)
     row, made = _lines(facts, facts.customer)
-    needs = np.isin(facts.good[row] * len(facts.broader) + made, _needing(facts))
-    draft.add("inner", firm[row[needs]], draft.port("line", facts.customer[row[needs]], made[needs]))
+    needs = np.isin(facts.good[row] * kinds + made, _needing(facts))
+    row, line = row[needs], draft.port("line", facts.customer[row[needs]], made[needs])
+    for source, at in starts:
+        draft.add("supplies", source, firm[at], first + at, facts.bought[at], _BOUGHT)
+        a, b = _pairs(at, row)
+        draft.add("supplies", source[a], line[b], first + row[b], facts.bought[row[b]], _BOUGHT)
+    draft.add("inner", firm, draft.port("sink", facts.customer))
+
+
+def _pairs(a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """Places in two sorted columns of row numbers that hold the same row."""
+    begin, end = np.searchsorted(b, a), np.searchsorted(b, a, side="right")
+    length = end - begin
+    left = np.repeat(np.arange(len(a)), length)
+    return left, np.arange(len(left)) - np.repeat(np.cumsum(length) - length, length) + begin[left]
 
 
 def _lines(facts: Facts, firms: Ints) -> tuple[Ints, Ints]:

@@ -48,11 +48,11 @@ def roles(net: Columns) -> Integers:
     table = np.zeros((len(KINDS), len(PORTS)), np.int8)
     for (kind, port), role in ROLES.items():
         table[KINDS.index(kind), PORTS.index(port)] = role
-    found: Integers = table[net.kind, net.kind_of_port(net.target)]
-    source, target = net.kind_of_port(net.source), net.kind_of_port(net.target)
-    inner = net.kind == KINDS.index("inner")
-    for a, b in ((SOURCE, LINE), (LINE, SINK)):
-        found[inner & (source == PORTS.index(a)) & (target == PORTS.index(b))] = BINDS
+    target = net.kind_of_port(net.target)
+    found: Integers = table[net.kind, target]
+    inner = np.flatnonzero(net.kind == KINDS.index("inner"))
+    ends = net.kind_of_port(net.source[inner]) * len(PORTS) + target[inner]
+    found[inner[np.isin(ends, [PORTS.index(a) * len(PORTS) + PORTS.index(b) for a, b in ((SOURCE, LINE), (LINE, SINK))])]] = BINDS
     found[(net.flags & ESSENTIAL == 0) | (net.flags & DOUBLE != 0)] = IGNORED
     return found
 
@@ -127,7 +127,7 @@ class Stage:
         return np.asarray(known + rest * left)
 
 
-class Economy:
+class Shocks:
     """What binds and what pools in a network, worked out once for any number of shocks."""
 
     def __init__(self, net: Columns, role: Integers | None = None) -> None:
@@ -136,12 +136,12 @@ class Economy:
 
         self.net, self._once = net, Once(len(net.ports))
         role = roles(net) if role is None else role
-        into = net.into_arcs[role[net.into_arcs] != IGNORED]
-        kind, does = net.kind_of_port(net.target[into]), role[into]
-        feeds = np.zeros((len(PORTS), len(PORTS)), bool)  # whether ports of a kind matter to those of another
-        feeds[net.kind_of_port(net.source[into]), kind] = True
-        self._feeds = feeds
-        self._orders = _orders(feeds)
+        does = role[net.into_arcs]
+        into, does = net.into_arcs[does != IGNORED], does[does != IGNORED]
+        kind = net.kind_of_port(net.target[into])
+        pairs = np.bincount(net.kind_of_port(net.source[into]).astype(np.intp) * len(PORTS) + kind, minlength=len(PORTS) ** 2)
+        self._feeds = pairs.reshape(len(PORTS), len(PORTS)) > 0  # whether ports of a kind matter to those of another
+        self._orders = _orders(self._feeds)
         self._stages = [Stage(net, into[(kind == k) & (does == BINDS)], into[(kind == k) & (does == POOLS)]) for k in range(len(PORTS))]
 
     def fall(self, lost: Integers, split: Split = "equal", sweeps: int = 10_000) -> Doubles:
@@ -205,5 +205,5 @@ def _orders(feeds: Any) -> list[list[int]]:
 
 
 def fixed_point(net: Columns, lost: Integers, split: Split = "equal") -> Doubles:
-    """One shock of a network; several go faster by one `Economy`. Arguments as in `Economy.fall`."""
-    return Economy(net).fall(lost, split)
+    """One shock of a network; several go faster by one `Shocks`. Arguments as in `Shocks.fall`."""
+    return Shocks(net).fall(lost, split)

@@ -80,7 +80,14 @@ class Columns:
 
     def kind_of_port(self, ports: Any) -> Any:
         """The kinds of ports, as positions in `arrays.PORTS`."""
-        return self.ports[ports] // (len(self.arrays.entities) + 1) % len(PORTS)
+        return self._port_kinds[ports]
+
+    @cached_property
+    def _port_kinds(self) -> Integers:
+        import numpy as np
+
+        kinds: Integers = (self.ports // (len(self.arrays.entities) + 1) % len(PORTS)).astype(np.uint8)
+        return kinds
 
     @property
     def _per_entity(self) -> int:
@@ -112,7 +119,9 @@ class Columns:
         return arc, place, self.target[arc]
 
 
-def distances(net: Columns, starts: Integers, *, upstream: bool = False, max_hops: int = MOST_HOPS) -> Integers:
+def distances(
+    net: Columns, starts: Integers, *, upstream: bool = False, max_hops: int = MOST_HOPS, towards: Integers | None = None
+) -> Integers:
     """The cost of the best path between any of `starts` and each port; `FAR` where none is within `max_hops`.
 
     Args:
@@ -120,6 +129,7 @@ def distances(net: Columns, starts: Integers, *, upstream: bool = False, max_hop
         starts: positions of ports; paths begin there, or end there when `upstream`.
         upstream: against the direction of supply.
         max_hops: steps of the chain, 0 or more.
+        towards: distances from the other end; then only ports on a way of at most `max_hops` there are looked at.
 
     """
     import numpy as np
@@ -131,6 +141,9 @@ def distances(net: Columns, starts: Integers, *, upstream: bool = False, max_hop
         arc, place, far = net.spread(ports, upstream, steps)
         cost = best[ports][place] + net.cost[arc]
         better = cost < best[far]
+        if towards is not None:
+            rest = towards[far]
+            better &= (rest != FAR) & ((cost >> 2 * FIELD) + (rest >> 2 * FIELD) <= max_hops)
         far, cost = far[better], cost[better]
         np.minimum.at(best, far, cost)
         return far
