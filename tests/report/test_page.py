@@ -12,7 +12,8 @@ import pytest
 import aikg
 from aikg.errors import UnknownName
 from aikg.kg import KnowledgeGraph
-from aikg.report.page import Page, embed, page
+from aikg.report.page import page
+from aikg.report.template import Page, embed
 
 
 def data(html: str, name: str) -> Any:
