@@ -30,7 +30,10 @@ def test_the_version_is_one_that_installers_understand() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+((a|b|rc)\d+)?", aikg.__version__)
 
 
-@pytest.mark.parametrize("name", ["chokepoints", "exposure", "exposure_all", "open", "page", "shock", "supply_paths"])
+API = ["chokepoints", "controls", "controls_all", "exposure", "exposure_all", "open", "page", "shock", "supply_paths"]
+
+
+@pytest.mark.parametrize("name", API)
 def test_functions_say_what_they_take_and_raise(name: str) -> None:
     function = getattr(aikg, name)
     documented = inspect.getdoc(function) or ""

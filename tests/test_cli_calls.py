@@ -41,7 +41,7 @@ def test_the_commands_are_those_of_the_manual() -> None:
     assert set(NAMES) == {
         "build", "query", "queries", "search", "show", "explain", "exposure", "status", "list", "paths", "page", "shock", "chokepoints",
         "export", "check", "schema", "seeds format", "seeds show", "seeds coverage",
-        "ownership",
+        "ownership", "controls",
     }  # fmt: skip
 
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from aikg.analysis.chokepoints import chokepoints
     from aikg.analysis.chokes import Chokepoints
+    from aikg.analysis.controls.answer import controls
+    from aikg.analysis.controls.result import ControlReport, ControlTable
+    from aikg.analysis.controls.table import controls_all
     from aikg.analysis.exposure import exposure
     from aikg.analysis.falls import Shock
     from aikg.analysis.ownership import ownership
@@ -28,6 +31,8 @@ __version__ = "0.1.0"
 __all__ = [
     "AikgError",
     "Chokepoints",
+    "ControlReport",
+    "ControlTable",
     "Exposure",
     "KnowledgeGraph",
     "OwnershipReport",
@@ -37,6 +42,8 @@ __all__ = [
     "Table",
     "__version__",
     "chokepoints",
+    "controls",
+    "controls_all",
     "exposure",
     "exposure_all",
     "open",
@@ -50,6 +57,8 @@ __all__ = [
 _HOME = {
     "AikgError": "aikg.errors",
     "Chokepoints": "aikg.analysis.chokes",
+    "ControlReport": "aikg.analysis.controls.result",
+    "ControlTable": "aikg.analysis.controls.result",
     "Exposure": "aikg.analysis.result",
     "KnowledgeGraph": "aikg.kg",
     "OwnershipReport": "aikg.analysis.ownership_result",
@@ -58,6 +67,8 @@ _HOME = {
     "Shock": "aikg.analysis.falls",
     "Table": "aikg.query.table",
     "chokepoints": "aikg.analysis.chokepoints",
+    "controls": "aikg.analysis.controls.answer",
+    "controls_all": "aikg.analysis.controls.table",
     "exposure": "aikg.analysis.exposure",
     "exposure_all": "aikg.analysis.ranking",
     "open": "aikg.kg",

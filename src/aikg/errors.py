@@ -3,6 +3,7 @@
     AikgError
     |-- ProjectError        the installation is incomplete (ontology, seeds or queries not found)
     |-- SeedError           rows that cannot become facts; carries every problem of the run
+    |-- SpecsError          a user's own figures of products; carries every problem of the file
     |-- OntologyError       a Turtle or rule file that does not parse or breaks a rule of hygiene
     |-- StoreError          the store cannot be built, opened or written
     |-- QueryError          a saved query, its header or its parameters
@@ -48,6 +49,14 @@ class SeedError(AikgError):
         count = len(self.problems)
         head = f"{count} problem{'s' if count != 1 else ''} in the seeds:"
         super().__init__("\n".join([head, *map(str, self.problems)]))
+
+
+class SpecsError(AikgError):
+    """A user's own figures that cannot be used. `problems` holds all of them, in file order."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(["the figures cannot be used:", *map(str, self.problems)]))
 
 
 class OntologyError(AikgError):

@@ -35,6 +35,32 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"id": "iota-firms", "name_zh": "壬集各公司", "name_en": "Iota firms", "kind": "organizations", "anchor": "iota-group", **AT},
     ],
     "identifiers.csv": [{"id": "beta-servers", "scheme": "ticker", "value": "600123", "mic": "XSHG", **AT}],
+    "entities/rule_versions.csv": [
+        {"id": "rule-old", "name_zh": "旧文本", "name_en": "Old text", "measure": "chip-rule", "decides": "classification", **AT},
+        {"id": "rule-new", "name_zh": "新文本", "name_en": "New text", "measure": "chip-rule", "decides": "classification",
+         "replaces": "rule-old", "note": "second", **AT},
+    ],
+    "entities/control_scopes.csv": [
+        {"id": "scope-old", "name_zh": "旧款", "name_en": "Old paragraph", "measure": "chip-rule", "severity": "1",
+         "effect": "controls-item", "version": "rule-old", "licence_policy": "case-by-case", **AT},
+        {"id": "scope-new", "name_zh": "新款", "name_en": "New paragraph", "measure": "chip-rule", "severity": "2",
+         "effect": "names-only", "version": "rule-new", "paragraph": "1.a", "note": "later", **AT},
+    ],
+    "facts/thresholds.csv": [
+        {"scope": "scope-old", "role": "control", "alternative": "1", "metric": "tpp", "subject": "item", "comparator": "ge",
+         "value_min": "1600", "unit": "tpp", "period": "2023/2024", **SAID},
+        {"scope": "scope-new", "role": "exemption", "alternative": "2", "metric": "tpp", "subject": "item", "comparator": "lt",
+         "value_max": "4800", "unit": "tpp", **SAID},
+    ],
+    "facts/conditions.csv": [
+        {"scope": "scope-new", "role": "control", "alternative": "1", "condition": "in-3a090-a", **SAID},
+        {"scope": "scope-new", "role": "exemption", "alternative": "2", "condition": "not-for-data-centres", **SAID},
+        {"scope": "scope-new", "role": "exemption", "alternative": "1", "condition": "approved-designer", **SAID},
+    ],
+    "facts/control_destinations.csv": [
+        {"scope": "scope-old", "destination": "cn", "basis": "location", "period": "2023/", **SAID},
+        {"scope": "scope-new", "destination": "some-cities", "basis": "headquarters", **SAID},
+    ],
     "facts/customer_sectors.csv": [
         {"supplier": "delta-cloud", "sector": "artificial-intelligence", "item": "idc-service", "open_list": "true", **SAID}
     ],
@@ -58,6 +84,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "facts/bom_lines.csv": [
         {"whole": "ai-server", "part": "cpu", "value_share": "12.5", "optional": "true", **SAID},
         {"whole": "ai-server", "part": "a2", "cost_per_kw": "300", **SAID},
+        {"whole": "a2", "part": "a1", **SAID},
         {"whole": "a2", "part": "hbm", "quantity": "4", "quantity_unit": "count", **SAID},
     ],
     "facts/ownership_rules.csv": [
@@ -82,6 +109,9 @@ ROWS: dict[str, list[dict[str, str]]] = {
          "unit": "tflops", "engine": "vector", **SAID},
         {"product": "a2", "metric": "peak-compute", "precision": "fp16", "sparsity": "unspecified", "comparator": "eq", "value": "251",
          "unit": "tflops", "engine": "vector", **LATER},
+        {"product": "a2", "metric": "memory-bandwidth", "comparator": "ge", "value_min": "1.5", "unit": "tb-per-s",
+         "scope": "both", **SAID},
+        {"product": "a2", "metric": "data-centre-use", "label": "yes", **SAID},
     ],
     "facts/market_shares.csv": [
         {"holder": "us-holdings", "segment": "gpu", "period": "2024", "comparator": "eq", "value": "70.25", "unit": "percent", **SAID},
@@ -100,9 +130,11 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "facts/control_items.csv": [
         {"scope": "chip-rule-tpp", "item": "a2", "role": "example", **LATER},
         {"scope": "chip-rule-tpp", "item": "a-family", "role": "exempt", **LATER},
+        {"scope": "scope-old", "item": "ai-chip", "role": "controlled", **SAID},
     ],
     "facts/statuses.csv": [{"about": "chip-rule", "status": "suspended", "date": "2025-03", **SAID}],
-    "facts/dates.csv": [{"about": "chip-rule", "role": "effective", "date": "2023-11", "basis": "30 days", **SAID}],
+    "facts/dates.csv": [{"about": "chip-rule", "role": "effective", "date": "2023-11", "basis": "30 days", **SAID},
+                        {"about": "rule-new", "role": "compliance", "date": "2025-01-02", **SAID}],
     "facts/exposures.csv": [{"exposed": "beta-servers", "loses": "supply", "loss_object": "a2", "because": "chip-rule", **SAID}],
     "curation/ranks.csv": [
         {"of_table": "dates", "of_key": "chip-rule|effective|", "document": "d1", "locator": "L1", "rank": "deprecated",

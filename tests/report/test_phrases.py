@@ -14,6 +14,7 @@ import pytest
 
 from aikg import project
 from aikg.analysis import falls, network, result
+from aikg.analysis.controls.parts import Outcome, State
 from aikg.analysis.neighbourhood import DRAWN
 from aikg.analysis.ownership_result import Basis, Verdict
 from aikg.analysis.relations import KINDS
@@ -40,7 +41,24 @@ COMPOSED = (
     "touch_", "home_", "destination_", "cut_up", "cut_down", "cap_",
     "rule_", "verdict_", "basis_", "counts_", "word_", "asks_",
     "type_", "overview_col_", "overview_sort_",
+    "ctl_",
 )  # fmt: skip
+
+
+#: Codes of answers about rules on items; tests/analysis/controls says when each comes.
+CONTROLS = {
+    f"ctl_{kind}_{code}"
+    for kind, codes in {
+        "basis": ("", "dense", "halved", "assumed"), "state": ("set-aside", "no-bits"), "how": ("confirmed-primary", "confirmed-secondary"),
+        "rests": ("no-figures", "assumed-dense", "halved", "set-aside", "no-bits", "at-least", "per-card", "non-planar", "planar",
+                  "no-host-links"),
+        "standing": ("in_force", "later", "replaced", "suspended", "rescinded", "open", "undated"),
+        "truth": get_args(State), "place": ("location", "headquarters", "origin"), "covers": get_args(Outcome),
+        "remark": ("dram", "binds-makers", "not-covered", "cover-open"), "alternative": ("control", "exemption"),
+        "none": ("classification", "licence", "exception", "review", "presumption"),
+    }.items()
+    for code in codes
+}  # fmt: skip
 
 
 def blanks(text: str) -> set[str]:
@@ -103,7 +121,8 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"severs_{effect}" for effect in effects}
     wanted |= {f"falls_by_{kind}" for kind in get_args(get_type_hints(falls.Constraint)["kind"])}
     wanted |= {f"is_{how}" for how in get_args(get_type_hints(falls.Availability.certainty.fget)["return"])}
-    wanted |= {f"kind_{k}" for k in ("report", "public", "rule", "curator")} | {k for k in PHRASES if k.startswith("col_")}
+    wanted |= {f"kind_{k}" for k in ("report", "public", "rule", "curator")} | {k for k in PHRASES if k.startswith(("col_", "ctl_col_"))}
+    wanted |= CONTROLS
     wanted |= {"touch_makes", "touch_uses", "cap_up", "cap_down", "cap_routes", "cut_upstream", "cut_downstream"}
     wanted |= {f"{said}_{r}" for said in ("home_up", "home_down", "destination") for r in get_args(Reaches)}
     wanted |= {f"left_{c}" for c in ("not-valid", "known-later", "inferred", "membership", "modality")}

@@ -7,7 +7,7 @@ from io import TextIOWrapper
 
 import typer
 
-from aikg.cli import analyses, catalogue, law, pages, query, questions, seeds, upkeep, whatif
+from aikg.cli import analyses, catalogue, items, law, pages, query, questions, seeds, upkeep, whatif
 from aikg.cli.completion import complete
 from aikg.errors import AikgError, QueryError, QueryStopped, UnresolvedName
 
@@ -27,6 +27,7 @@ app.command(epilog="Example: aikg exposure 华为 --lang zh --hops 2")(analyses.
 app.command(epilog="Example: aikg status 华为 --as-of 2025-05-13")(law.status)
 app.command("list", epilog="Example: aikg list entity-list --as-of 2025-01-20")(law.list_)
 app.command(epilog="Example: aikg ownership 天翼云 --as-of 2025-10-15 --regime bis")(law.ownership)
+app.command(epilog="Example: aikg controls H20 --as-of 2025-05-13")(items.controls)
 app.command(epilog="Example: aikg paths sophgo 浪潮信息 -k 3")(analyses.paths)
 app.command(epilog="Example: aikg chokepoints --category ai-server --limit 5")(whatif.chokepoints)
 app.command(epilog="Example: aikg shock NVIDIA AMD --category gpu")(whatif.shock)

@@ -6,6 +6,7 @@ from typing import Final
 
 from aikg.report.words import (
     chokepoints,
+    controls,
     exposure,
     listings,
     markets,
@@ -20,6 +21,7 @@ from aikg.report.words import (
 
 PHRASES: Final[dict[str, tuple[str, str]]] = {
     **chokepoints.PHRASES,
+    **controls.PHRASES,
     **exposure.PHRASES,
     **listings.PHRASES,
     **markets.PHRASES,

@@ -1,0 +1,1 @@
+"""Which paragraph of which rule version catches a product: exact, three-valued, with its working."""
