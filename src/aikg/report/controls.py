@@ -171,7 +171,7 @@ class _Page(Writer):
                         cite=self.cite(v.evidence))  # fmt: skip
 
     def paragraph(self, v: Verdict, p: Paragraph) -> Iterator[Block]:
-        policy = f" ({self.name(p.licence_policy)})" if p.licence_policy else ""
+        policy = f" ({self.name(f'licence-policy/{p.licence_policy}')})" if p.licence_policy else ""
         yield Item(self.say("paragraph_line", paragraph=f"{self.name(p.scope)} [{p.paragraph}]", state=self.say(f"ctl_truth_{p.state}"),
                             policy=policy, cite=self.cite(p.evidence)) if p.alternatives else
                    f"{self.name(p.scope)}{policy}")  # fmt: skip

@@ -14,7 +14,8 @@ from aikg.analysis.controls.parts import Figure
 from aikg.analysis.controls.result import ControlReport, Reckoning, exact
 from aikg.analysis.controls.unknowns import Variable, area, tpp
 from aikg.analysis.evidence import EvidenceBook
-from aikg.analysis.printed import Names, ViewHead
+from aikg.analysis.glossary import Glossary
+from aikg.analysis.printed import ViewHead, labels_of
 from aikg.analysis.view import COUNTED
 from aikg.analysis.view import day as day_of
 from aikg.kg import KnowledgeGraph
@@ -45,7 +46,7 @@ def controls(
         ValueError: `as_of` is not a day.
 
     """
-    book, names = book or Book(kg), Names(kg)
+    book, names = book or Book(kg), Glossary(kg)
     found, day = book.product(product), day_of(as_of, kg.newest)
     target = kg.resolve(destination, "region") if destination else None
     pages = EvidenceBook(kg)
@@ -57,9 +58,9 @@ def controls(
     view = head(kg, day, len(pages.pages()))
     _name(names, figures)
     return ControlReport(
-        product=found.name if found.own else names.id(found.iri), own_figures=found.own, destination=names.id(target) if target else None,
+        product=found.name if found.own else names.entity(found.iri), own_figures=found.own, destination=names.entity(target) if target else None,
         figures=figures, reckoned=reckoned(figures), verdicts=verdicts, notes=_notes(figures), view=view, evidence=pages.pages(),
-        verified_on=pages.verified_on(), labels=names.labels(pages, view),
+        verified_on=pages.verified_on(), labels=labels_of(names, pages, view),
     )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def head(kg: KnowledgeGraph, day: date, statements: int) -> ViewHead:
     )  # fmt: skip
 
 
-def _name(names: Names, figures: Iterable[Figure]) -> None:
+def _name(names: Glossary, figures: Iterable[Figure]) -> None:
     for f in figures:
         names.concept("metric", f.kind)
         if f.precision:

@@ -12,8 +12,8 @@ from aikg.analysis.controls.parts import Alternative, Figure, Outcome, Paragraph
 from aikg.analysis.controls.result import Verdict
 from aikg.analysis.controls.rules import Destination, Scope, Version
 from aikg.analysis.controls.verdict import Found, conflicts, missing
-from aikg.analysis.controls.working import alternatives, nearest, state
-from aikg.analysis.printed import Cite, Names
+from aikg.analysis.controls.working import Cite, alternatives, nearest, state
+from aikg.analysis.glossary import Glossary
 
 UNDETERMINED = "undetermined"
 NOT_NAMED = "not named"
@@ -28,7 +28,7 @@ class Desk:
     day: datetime.date
     target: str | None
     cite: Cite
-    names: Names
+    names: Glossary
 
     def cited(self, figure: Figure) -> tuple[int, ...]:
         """The numbers of a figure's source; none for the user's own."""
@@ -63,7 +63,7 @@ def verdict(desk: Desk, product: Product, version: Version) -> Verdict:
     paragraphs = tuple(_paragraph(desk, product, s, found, working[s.id]) for s in relevant)
     wide = book.judged(product, version, day, cautious(product.figures)).codes
     return Verdict(
-        version=desk.names.id(_iri(book, version.id)), measure=desk.names.id(_iri(book, version.measure)), decides=version.decides,
+        version=desk.names.entity(_iri(book, version.id)), measure=desk.names.entity(_iri(book, version.measure)), decides=version.decides,
         kind=version.kind, standing=version.standing(desk.day), starts=version.starts, compliance=version.compliance,
         halted=max((h[0] for h in version.halted if h[0] <= desk.day), default=None), ends=version.ends,
         outcome=_outcome(code), code=code, codes=(code,) if notice else found.codes,
@@ -72,7 +72,7 @@ def verdict(desk: Desk, product: Product, version: Version) -> Verdict:
         nearest=nearest(working.items()) if code == "none" else None, missing=() if notice else missing(found),
         conflicts=conflicts(found), cautious=wide if set(wide) != set(found.codes) else (),
         overlaps=tuple(p.paragraph for p in paragraphs if p.state == "holds" and p.paragraph != code and _may_overlap(version)),
-        paragraphs=paragraphs, notes=_notes(version, paragraphs, code), document=desk.names.id(_iri(book, version.document)),
+        paragraphs=paragraphs, notes=_notes(version, paragraphs, code), document=desk.names.entity(_iri(book, version.document)),
         verified_on=version.verified_on, verification=version.verification, remark=version.note,
         evidence=desk.cite([*version.dates, *(h[2] for h in version.halted)]),
     )  # fmt: skip
@@ -98,13 +98,13 @@ def _paragraph(desk: Desk, product: Product, scope: Scope, found: Found, working
     for d in (x for x in scope.destinations if x.on(day)):
         grounds.setdefault((d.destination, d.basis), []).append(d)
     places = tuple(
-        Place(destination=desk.names.id(iri), basis=basis, evidence=desk.cite(d.statement for d in by),
+        Place(destination=desk.names.entity(iri), basis=basis, evidence=desk.cite(d.statement for d in by),
               covers=desk.book.covers(by[0], desk.target) if desk.target else None)
         for (iri, basis), by in grounds.items()
     )  # fmt: skip
     items = [statement for item, _, statement in scope.items if item == product.iri or item in product.kinds]
     return Paragraph(
-        scope=desk.names.id(_iri(desk.book, scope.id)), paragraph=scope.paragraph, effect=scope.effect,
+        scope=desk.names.entity(_iri(desk.book, scope.id)), paragraph=scope.paragraph, effect=scope.effect,
         licence_policy=desk.names.concept("licence-policy", scope.licence_policy) if scope.licence_policy else None, note=scope.note,
         named=bool(names), state=state(found.truths(scope)), alternatives=_named(desk, working), places=places,
         evidence=desk.cite([*names, *items]),

@@ -13,7 +13,8 @@ from aikg.analysis.controls.figures import Product
 from aikg.analysis.controls.result import ControlTable, Moved, Row
 from aikg.analysis.controls.rules import Version, lines, move
 from aikg.analysis.evidence import EvidenceBook
-from aikg.analysis.printed import Names
+from aikg.analysis.glossary import Glossary
+from aikg.analysis.printed import labels_of
 from aikg.analysis.view import day as day_of
 from aikg.errors import QueryError
 from aikg.kg import KnowledgeGraph
@@ -71,32 +72,32 @@ def what_if(
 def _table(
     kg: KnowledgeGraph, book: Book, day: date, asked: Sequence[Version], moved: Moved | None, before: Version | None
 ) -> ControlTable:
-    names, pages = Names(kg), EvidenceBook(kg)
+    names, pages = Glossary(kg), EvidenceBook(kg)
     rows, without = [], []
     for product in [*book.own.values(), *(p for n, p in sorted(book.products.items()) if n not in book.own)]:
         if not any(book.fits(product, s) for v in asked for s in v.scopes):
             continue
         if not product.figures and not product.parts and not any(book.named(product, s) for v in asked for s in v.scopes):
-            without.append(product.name if product.own else names.id(product.iri))
+            without.append(product.name if product.own else names.entity(product.iri))
             continue
         rows.append(_row(book, product, asked, day, before, names))
     for version in asked:
-        names.id(kg.iri_of(version.id))
+        names.entity(kg.iri_of(version.id))
     if moved:
         names.concept("metric", moved.metric)
     view = head(kg, day, 0)
     return ControlTable(
         versions=tuple(v.id for v in asked), standings=tuple(v.standing(day) for v in asked), moved=moved, rows=tuple(rows),
         without_figures=tuple(without), view=view, evidence=(),
-        verified_on=min((v.verified_on for v in asked if v.verified_on), default=None), labels=names.labels(pages, view),
+        verified_on=min((v.verified_on for v in asked if v.verified_on), default=None), labels=labels_of(names, pages, view),
     )  # fmt: skip
 
 
-def _row(book: Book, product: Product, asked: Sequence[Version], day: date, before: Version | None, names: Names) -> Row:
+def _row(book: Book, product: Product, asked: Sequence[Version], day: date, before: Version | None, names: Glossary) -> Row:
     found = {r.metric: r for r in reckoned(product.figures)}
     codes = [_codes(book, product, v, day) for v in asked]
     return Row(
-        product=product.name if product.own else names.id(product.iri), tpp=found["tpp"].values if "tpp" in found else (),
+        product=product.name if product.own else names.entity(product.iri), tpp=found["tpp"].values if "tpp" in found else (),
         at_least="tpp" in found and found["tpp"].at_least,
         density=found["performance-density"].values if "performance-density" in found else (),
         verdicts=tuple(None if c is None else code_of(book, product, v, c) for c, v in zip(codes, asked, strict=True)),
