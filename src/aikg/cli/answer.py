@@ -113,7 +113,7 @@ def _forms(table: Table, lang: Language, output: Path | None) -> dict[str, Calla
 
     columns = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
     return {
-        "table": lambda: as_text(list(table.columns), [[table.label(c, lang) for c in row] for row in table.rows], columns),
+        "table": lambda: as_text(table.titles(lang), [[table.label(c, lang) for c in row] for row in table.rows], columns),
         "csv": lambda: table.to_csv(lang), "tsv": lambda: table.to_csv(lang, "\t"),
         "json": lambda: table.to_json(lang) + "\n", "md": lambda: table.to_markdown(lang),
     }  # fmt: skip

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from aikg import terms
 from aikg.locators import CITATION, LOCATOR_KINDS, Locator
+from aikg.query.columns import title
 
 Labels = Mapping[str, Mapping[str, str]]  # IRI -> language -> label
 _MARK = {"zh": {"table": "表", "figure": "图", "exhibit": "图表"}, "en": {"table": "table ", "figure": "figure ", "exhibit": "exhibit "}}
@@ -111,6 +112,10 @@ class Table:
         """The columns of `records`."""
         return [n for name, kind in self.columns.items() for n in ((name, f"{name}_id") if kind in ("entity", "concept") else (name,))]
 
+    def titles(self, language: str = "en") -> list[str]:
+        """The columns as people read them; CSV, JSON and data frames keep their names."""
+        return [title(name, language) for name in self.columns]
+
     def to_csv(self, language: str = "en", delimiter: str = ",") -> str:
         """The rows as CSV (or, with a tab, TSV) with a header.
 
@@ -132,8 +137,11 @@ class Table:
         return "[" + ",".join(f"\n {{\n{text}\n }}" for text in objects) + ("\n]" if self.rows else "]")
 
     def to_markdown(self, language: str = "en") -> str:
-        """The rows as a Markdown table; bars and line breaks in cells are escaped."""
-        lines = ["| " + " | ".join(self.columns) + " |", "|" + "---|" * len(self.columns)]
+        """The rows as a Markdown table with titles for people; bars and line breaks in cells are escaped."""
+        lines = [
+            "| " + " | ".join(t if t.isidentifier() else escape_markdown(t) for t in self.titles(language)) + " |",
+            "|" + "---|" * len(self.columns),
+        ]
         for row in self.rows:
             cells = (escape_markdown(self.label(cell, language)) for cell in row)
             lines.append("| " + " | ".join(cells) + " |")

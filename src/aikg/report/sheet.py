@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from aikg import __version__
 from aikg.errors import QueryError
+from aikg.query.columns import title
 from aikg.query.find import find
 from aikg.report.answer import counted_rows
 from aikg.report.blocks import Language
@@ -78,7 +79,7 @@ def about(kg: KnowledgeGraph, query: str | Path, text: str | None, given: str, t
 
 
 def _rows(sheet: Any, table: Table, language: Language, formats: dict[str, Any]) -> None:
-    header = table.header()
+    header = [title(name, language) for name in table.header()]
     widths = [width(name) for name in header]
     for column, name in enumerate(header):
         sheet.write_string(0, column, name, formats["head"])

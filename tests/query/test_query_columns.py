@@ -1,0 +1,48 @@
+"""Columns have a title in Chinese; programs get their names."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from cli_runner import Runner
+
+from aikg.kg import KnowledgeGraph
+from aikg.query.columns import title, titles
+from aikg.query.header import query_folder, saved_queries
+
+
+@pytest.mark.parametrize("name", saved_queries())
+def test_every_column_of_a_shipped_query_has_a_chinese_title(name: str) -> None:
+    missing = [column for column in saved_queries()[name].header.columns if column not in titles()]
+    assert missing == [], f"{name}.rq: give these columns a row in queries/columns.csv"
+
+
+def test_titles_are_sorted_and_say_something() -> None:
+    with (query_folder() / "columns.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    assert [column for column, _ in rows] == sorted({column for column, _ in rows})
+    assert all(re.search(r"[\u4e00-\u9fff]", word) for _, word in rows)
+
+
+@pytest.mark.parametrize(
+    ("column", "english", "chinese"),
+    [("customer", "customer", "客户"), ("customer_id", "customer_id", "客户标识"), ("x", "x", "x"), ("x_id", "x_id", "x_id")],
+)
+def test_a_column_without_a_title_keeps_its_name(column: str, english: str, chinese: str) -> None:
+    assert (title(column, "en"), title(column, "zh")) == (english, chinese)
+
+
+def test_people_read_titles_and_programs_names(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stores: Path, real: KnowledgeGraph
+) -> None:
+    aikg = Runner(monkeypatch, capsys, stores)
+    call = ("query", "customers_of", "-p", "company=gds", "--lang", "zh", "--limit", "1")
+    assert aikg(*call).out.split()[:2] == ["客户", "物项"]
+    assert aikg(*call, "--format", "md").out.startswith("| 客户 | 物项 |")
+    header = next(csv.reader(io.StringIO(aikg(*call, "--format", "csv").out)))
+    assert header[:3] == ["customer", "customer_id", "item"]
+    assert real.query("customers_of", company="gds").to_markdown().startswith("| customer | item |")
