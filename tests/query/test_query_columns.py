@@ -11,12 +11,13 @@ import pytest
 from cli_runner import Runner
 
 from aikg.kg import KnowledgeGraph
+from aikg.query.catalogue import FEEDS_ANALYSES
 from aikg.query.columns import title, titles
 from aikg.query.header import query_folder, saved_queries
 
 
-@pytest.mark.parametrize("name", saved_queries())
-def test_every_column_of_a_shipped_query_has_a_chinese_title(name: str) -> None:
+@pytest.mark.parametrize("name", [name for name, query in saved_queries().items() if query.header.theme != FEEDS_ANALYSES])
+def test_every_column_that_people_read_has_a_chinese_title(name: str) -> None:
     missing = [column for column in saved_queries()[name].header.columns if column not in titles()]
     assert missing == [], f"{name}.rq: give these columns a row in queries/columns.csv"
 
