@@ -240,7 +240,7 @@ def store(size: int, folder: Path) -> Times:
     timed(times, "network", lambda: mapped(kg, view))
     timed(times, "mapped", lambda: mapped(kg, view))
     timed(times, "ranking", lambda: exposure_all(kg, limit=50))
-    names = [f"org-{n:07}" for n in np.linspace(0, size - 1, 5).astype(int)]
+    names = [f"org-{n:07}" for n in np.linspace(0, size - 1, 3 if size < 50_000 else 1).astype(int)]
     times["exposure"] = float(np.median([_seconds(lambda n=n: exposure(kg, n)) for n in names]))
     path = "(^<https://w3id.org/aikg/ns#supplier>/<https://w3id.org/aikg/ns#customer>)+"
     text = f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ <{organization(int(draw(size).supplier[0]))}> {path} ?x }}"
