@@ -1,19 +1,15 @@
-"""What a ranking of organizations by exposure says: frozen rows, ready to print, or as JSON and CSV."""
+"""What a ranking of organizations by exposure says: frozen rows, ready to print or to read with programs."""
 
 from __future__ import annotations
 
 import csv
-import datetime
 import io
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from aikg.analysis.result import Evidence, ViewLine
+from aikg.analysis.printed import Printed
 
-RANKING_VERSION = "1"
 Own = Literal["in-force", "listed", "kin", "none"]
 By = Literal["upstream", "downstream"]
 
@@ -66,29 +62,20 @@ class RankedRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ranking:
-    """Organizations by exposure. `labels` gives the names of all ids, by language; `ranked` counts all, shown or not."""
+class Ranking(Printed):
+    """Organizations by exposure; `ranked` counts all, written out or not, `by` is the side that decided first."""
 
-    schema_version: str = RANKING_VERSION
-    view: ViewLine
     by: By
+    hops: int
     rows: tuple[RankedRow, ...]
     ranked: int
     listed_parties: int
     controlled_items: int
-    sources: str
-    verified_on: str | None
-    evidence: tuple[Evidence, ...]
-    labels: Mapping[str, Mapping[str, str]]
 
-    def name(self, key: str, language: str) -> str:
+    def _name(self, key: str, language: str) -> str:
         """The label of an id in a language, else in the other one, else the id."""
         names = self.labels.get(key, {})
-        return names.get(language) or names.get("zh") or names.get("en") or key.rsplit("/", 1)[-1]
-
-    def to_json(self) -> str:
-        """The ranking as JSON; days are ISO 8601 text, exact numbers are text."""
-        return json.dumps(asdict(self), default=_plain, ensure_ascii=False, indent=1)
+        return names.get(language) or names.get("zh") or names.get("en") or key
 
     def to_csv(self, language: Literal["zh", "en"] = "en") -> str:
         """One line an organization; statements by id, in place of numbers, so that a line can be traced alone."""
@@ -96,7 +83,7 @@ class Ranking:
         writer = csv.DictWriter(out, _HEADER, lineterminator="\n")
         writer.writeheader()
         for row in self.rows:
-            cells = {"rank": row.rank, "organization": self.name(row.organization, language), "organization_id": row.organization,
+            cells = {"rank": row.rank, "organization": self._name(row.organization, language), "organization_id": row.organization,
                      "own": row.own, "lists": " ".join(row.lists), "own_statements": self._ids(row.own_evidence)}  # fmt: skip
             writer.writerow(cells | self._hit("upstream", row.upstream, language) | self._hit("downstream", row.downstream, language))
         return out.getvalue()
@@ -104,7 +91,7 @@ class Ranking:
     def _hit(self, side: str, hit: BestHit | None, language: str) -> dict[str, Any]:
         if hit is None:
             return {f"{side}_{name}": "" for name in _HIT}
-        cells = (self.name(hit.subject, language), hit.subject, hit.subject_kind, "yes" if hit.in_force else "no", hit.hops,
+        cells = (self._name(hit.subject, language), hit.subject, hit.subject_kind, "yes" if hit.in_force else "no", hit.hops,
                  "I" if hit.inferred else "S", _text(hit.share_low), _text(hit.share_high), hit.share_of or "",
                  self._ids(hit.measure), self._ids(hit.path))  # fmt: skip
         return {f"{side}_{name}": cell for name, cell in zip(_HIT, cells, strict=True)}
@@ -125,9 +112,3 @@ _HEADER = (
 
 def _text(share: Decimal | None) -> str:
     return "" if share is None else format(share, "f")
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, datetime.date | Decimal):
-        return str(value)
-    raise TypeError(f"no JSON form for {type(value)}")

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from aikg import terms
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.extract import extract
+from aikg.analysis.glossary import Glossary
 from aikg.analysis.hits import Best, Run, Side, ends_of, positions
 from aikg.analysis.keep import Counted, arrays_of
 from aikg.analysis.kernels import Columns
 from aikg.analysis.network import MARKET, SINK, SOURCE, Arc, Port
+from aikg.analysis.printed import ViewHead, labels_of
 from aikg.analysis.ranked import BestHit, By, Own, RankedRow, Ranking
-from aikg.analysis.result import ViewLine
 from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, ListingEvent, item_controls, listing_events
 from aikg.analysis.view import COUNTED, Sieve, View, day
 from aikg.kg import KnowledgeGraph
@@ -74,8 +75,7 @@ class _Ranker:
                 self.controls[control.item].append(control)
         self.kin = self._kin()
         self.counted += Counted.of(self.sieve)
-        self.book = EvidenceBook(kg)
-        self.labels: dict[str, dict[str, str]] = {}
+        self.book, self.names = EvidenceBook(kg), Glossary(kg)
 
     def rank(self, by: By, limit: int | None) -> Ranking:
         import numpy as np
@@ -90,10 +90,11 @@ class _Ranker:
         first, second = (sides[by], sides["downstream" if by == "upstream" else "upstream"])
         order = np.lexsort([np.arange(len(firms)), *reversed(second.keys), *reversed(first.keys), own])[:limit]
         rows = tuple(self._row(n, firms[i], *(side.best(i) for side in sides.values())) for n, i in enumerate(order.tolist(), 1))
+        view = self._view()
         return Ranking(
-            view=self._view(), by=by, rows=rows, ranked=len(firms), sources=self.kg.sources, verified_on=self.book.verified_on(),
+            view=view, by=by, hops=self.hops, rows=rows, ranked=len(firms), verified_on=self.book.verified_on(),
             listed_parties=sum(any(e.active for e in events) for events in self.events.values()), controlled_items=len(self.controls),
-            evidence=self.book.pages(), labels=dict(sorted(self.labels.items())),
+            evidence=self.book.pages(), labels=labels_of(self.names, self.book, view),
         )  # fmt: skip
 
     # --- what matters -----------------------------------------------------------------------
@@ -151,9 +152,9 @@ class _Ranker:
 
     def _row(self, rank: int, iri: str, up: Best | None, down: Best | None) -> RankedRow:
         own, events, premises = self._own(iri)
-        lists = tuple(dict.fromkeys(self._named(f"list/{e.list}", terms.concept("list", e.list).value) for e in events))
+        lists = tuple(dict.fromkeys(self.names.concept("list", e.list) for e in events))
         return RankedRow(
-            rank=rank, organization=self._named(terms.slug(iri), iri), own=own, lists=tuple(x.removeprefix("list/") for x in lists),
+            rank=rank, organization=self.names.entity(iri), own=own, lists=lists,
             own_evidence=self.book.cite([*(s for e in events for s in e.statements), *premises]),
             upstream=self._hit(up, HURTS_CUSTOMERS), downstream=self._hit(down, HURTS_SUPPLIERS | HURTS_CUSTOMERS),
         )  # fmt: skip
@@ -165,22 +166,17 @@ class _Ranker:
         measures = self.controls[port.iri] if port.kind == MARKET else self._standing(port.iri, effects)
         low, high = path.share
         return BestHit(
-            subject=self._named(terms.slug(port.iri), port.iri), subject_kind="item" if port.kind == MARKET else "organization",
+            subject=self.names.entity(port.iri), subject_kind="item" if port.kind == MARKET else "organization",
             in_force=any(m.in_force for m in measures), hops=path.hops, inferred=path.inferred, share_low=low, share_high=high,
             share_of=path.share_of, measure=self.book.cite(s for m in measures for s in m.statements),
             path=self.book.cite(_cited(path.arcs)),
         )  # fmt: skip
 
-    def _named(self, key: str, iri: str) -> str:
-        self.labels.setdefault(key, dict(self.kg.labels[iri]))
-        return key
-
-    def _view(self) -> ViewLine:
-        for modality in {*self.view.modalities, *(r.removeprefix("modality:") for r in self.counted.left_out if r.startswith("modality:"))}:
-            self._named(f"modality/{modality}", terms.concept("modality", modality).value)
-        return ViewLine(
-            as_of=self.view.as_of, known_by=self.view.known_by, modalities=self.view.modalities, stated_only=self.view.stated_only,
-            max_hops=self.hops, statements=self.counted.statements, undated=self.counted.undated, left_out=self.counted.left_out,
+    def _view(self) -> ViewHead:
+        view, counted = self.view, self.counted
+        return ViewHead(
+            as_of=view.as_of, known_by=view.known_by, modalities=view.modalities, stated_only=view.stated_only, sources=self.kg.sources,
+            statements=counted.statements, undated=counted.undated, left_out=counted.left_out,
         )  # fmt: skip
 
 

@@ -56,14 +56,14 @@ def _ranking(
 ) -> None:  # fmt: skip
     """Print all organizations by exposure."""
     from aikg.analysis.ranking import exposure_all
-    from aikg.report.ranking import SHOWN, ranking_blocks
+    from aikg.report.ranking import SHOWN, blocks
 
     shown = limit if limit or format_ in ("csv", "json") else SHOWN
     with call_errors():
         ranking = exposure_all(kg, as_of=as_of, known_by=known_by, hops=hops, stated_only=stated_only, by=by, limit=shown)
     if format_ == "csv":
         return write(ranking.to_csv(lang), output)
-    return write_report(lambda language: ranking_blocks(ranking, language), ranking.to_json, format_, lang, output)
+    return write_report(lambda language: blocks(ranking, language), ranking.to_json, format_, lang, output)
 
 
 def paths(

@@ -15,6 +15,7 @@ _WORDED_IN: Final[dict[str, str]] = {
     "ControlReport": "controls",
     "ControlTable": "controls_table",
     "OwnershipReport": "ownership",
+    "Ranking": "ranking",
     "Shock": "shock",
 }
 

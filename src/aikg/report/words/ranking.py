@@ -20,8 +20,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "横线：此视图下 {hops} 跳之内未见，并不表示安全；检索范围见下。",
     ),
     "ranking_searched": (
-        "Searched: {parties} listed parties and {items} controlled items, {hops} hops each way; sources: {sources}.",
-        "检索：{parties} 个在列主体、{items} 个受控物项，上下各 {hops} 跳；来源：{sources}。",
+        "Searched: {parties} listed parties and {items} controlled items, {hops} hops each way.",
+        "检索：{parties} 个在列主体、{items} 个受控物项，上下各 {hops} 跳。",
     ),
     "side_upstream": ("supply it may lose", "可能失去的供应"),
     "side_downstream": ("sales it may lose", "可能失去的销售"),
@@ -30,7 +30,6 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "own_now": ("in force", "有效"),
     "own_listed": ("listed, no effect on the day", "在列，当日无效果"),
     "own_kin": ("kin in force", "关联方有效"),
-    "more_lists": (" and {n} more", " 等，另 {n} 份"),
-    "hit": ("{subject}: {hops}, {mark}{share} {cite}", "{subject}：{hops}，{mark}{share} {cite}"),
-    "hit_idle": ("{subject} (no effect on the day): {hops}, {mark}{share} {cite}", "{subject}（当日无效果）：{hops}，{mark}{share} {cite}"),
+    "hit": ("{subject}: {hops}, {mark}{share}{cite}", "{subject}：{hops}，{mark}{share}{cite}"),
+    "hit_idle": ("{subject} (no effect on the day): {hops}, {mark}{share}{cite}", "{subject}（当日无效果）：{hops}，{mark}{share}{cite}"),
 }
