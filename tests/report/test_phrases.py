@@ -37,7 +37,7 @@ SOURCE += "".join(p.read_text("utf-8") for p in (*project.viz().glob("*.html"), 
 COMPOSED = (
     "falls_by_", "is_", "severs_",
     "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "standing_", "col_", "kind_", "sources_",
-    "source_", "rank_", "node_", "band_", "rel_", "way_",
+    "source_", "rank_", "node_", "band_", "rel_", "way_", "term_",
     "touch_", "home_", "destination_", "cut_up", "cut_down", "cap_",
     "rule_", "verdict_", "basis_", "counts_", "word_", "asks_",
     "type_", "overview_col_", "overview_sort_",
@@ -129,6 +129,7 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"left_rank:{rank}" for rank in get_args(Rank.model_fields["rank"].annotation) if rank != "preferred"}
     wanted |= {f"source_{k}" for k in ("report", "public", "rule", "curator", "registry")} | {f"node_{kind}" for kind in DRAWN}
     wanted |= {f"rank_{rank}" for rank in get_args(Rank.model_fields["rank"].annotation)} | {f"band_{band}" for band in BANDS}
+    wanted |= {f"term_{term}" for term in ("skos:note", "prov:hadPrimarySource")}  # what statements have of other vocabularies
     wanted |= {f"rel_{kind}" for kind in KINDS} | {f"way_{kind}_{way}" for kind in KINDS for way in ("in", "out")}
     wanted |= {f"type_{t}" for t in ("of", *get_args(ParamType), *get_args(ColumnType))}
     wanted |= {f"rule_{s}" for s in (*get_args(OwnershipRule.model_fields["standing"].annotation), "absent")}

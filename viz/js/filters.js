@@ -4,6 +4,8 @@
 (() => {
   const { model, el, say } = aikg;
 
+  let drawn = ""; // what the filters showed last
+
   const toggle = (name, id) => {
     const set = new Set(aikg.state[name]);
     if (!set.delete(id)) set.add(id);
@@ -63,6 +65,10 @@
 
   /** Draw legend and filters anew: the counts are those of the page, whatever is hidden. */
   aikg.drawFilters = (shown) => {
+    const { selected, panel, ...state } = aikg.state;
+    const now = [...Object.values(state).map((v) => (v instanceof Set ? [...v].join("|") : v)), shown.nodes.length, shown.edges.length].join();
+    if (now === drawn) return;
+    drawn = now;
     const kinds = counted(shown.nodes.map((n) => n.kind));
     const relations = counted(shown.edges.map((e) => e.kind));
     const sources = counted(model.edges.flatMap((e) => [...model.sources(e)]));

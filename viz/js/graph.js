@@ -122,7 +122,8 @@
       ctx.font = `bold ${letter}px ${FACE}`;
       ctx.textAlign = "left";
       ctx.textBaseline = "top";
-      ctx.fillText(aikg.say(`band_${band.id}`), band.left - 18, top + 8);
+      const [head] = aikg.wrap(ctx, aikg.say(`band_${band.id}`), ctx.font, band.right - band.left - 15, 1);
+      ctx.fillText(head, band.left - 18, top + 8);
     });
   };
 
@@ -135,12 +136,13 @@
     const heart = (id) => (node ? id === node.id : !lit && model.focus.has(id));
     const colour = edge.path ? aikg.strokes.path : supply && heart(edge.to) ? aikg.strokes.gets : supply && heart(edge.from) ? aikg.strokes.gives
       : supply ? aikg.strokes.supply : model.order.setting.has(edge.kind) ? aikg.strokes.setting : aikg.strokes.other;
+    const dims = shownEdges.length <= 1500; // fading thousands of lines takes longer than it helps
     const first = !lit && (model.focus.has(edge.from) || model.focus.has(edge.to));
     return {
       id: edge.id, from: edge.from, to: edge.to,
       dashes: edge.inferred ? [6, 5] : false,
-      width: chosen ? 5 : edge.path ? 3.5 : near ? 2.4 : first && supply ? 2 : supply ? 1.2 : 0.9,
-      color: { color: colour, opacity: lit && !near ? 0.1 : edge.path ? 0.95 : first ? 0.75 : supply ? 0.4 : 0.3, inherit: false },
+      width: chosen ? 5 : edge.path ? (model.paths > 40 ? 2.2 : 3.5) : near ? 2.4 : first && supply ? 2 : supply ? 1.2 : 0.9,
+      color: { color: colour, opacity: chosen ? 1 : near ? 0.9 : lit && dims ? 0.1 : edge.path ? 0.95 : first ? 0.75 : supply ? 0.4 : 0.3, inherit: false },
       smooth: curved ? { enabled: true, type: at(edge.from).x === at(edge.to).x ? (at(edge.from).y < at(edge.to).y ? "curvedCCW" : "curvedCW") : "cubicBezier", forceDirection: "horizontal", roundness: at(edge.from).x === at(edge.to).x ? 0.25 : 0.4 } : false,
       arrows: { to: { enabled: edge.kind !== "is-a" && edge.kind !== "within", scaleFactor: 0.55 } },
     };
@@ -184,10 +186,21 @@
     return reach;
   };
 
-  const replace = (set, items) => {
-    const wanted = new Map(items.map((item) => [item.id, item]));
-    set.remove(set.getIds().filter((id) => !wanted.has(id)));
-    set.update(items);
+  const looks = new Map(); // line -> how it was drawn last
+
+  /** Take out, put in and change only what differs: a set of thousands redraws slowly when all of it is said again. */
+  const replace = (shown) => {
+    const nodes = new Set(shown.nodes.map((n) => n.id));
+    shownNodes.remove(shownNodes.getIds().filter((id) => !nodes.has(id)));
+    shownNodes.add(shown.nodes.filter((n) => !shownNodes.get(n.id)).map((n) => ({ id: n.id, x: at(n.id).x, y: at(n.id).y })));
+    const edges = new Set(shown.edges.map((e) => e.id));
+    shownEdges.remove(shownEdges.getIds().filter((id) => !edges.has(id) && looks.delete(id)));
+    const changed = [];
+    for (const edge of shown.edges.map(edgeOf)) {
+      const look = JSON.stringify(edge);
+      if (looks.get(edge.id) !== look) changed.push(edge), looks.set(edge.id, look);
+    }
+    shownEdges.update(changed);
   };
 
   /** Bring the picture in step with what is visible. */
@@ -199,10 +212,7 @@
     }
     lit = light(shown);
     near = new Set(shown.edges.filter((e) => model.focus.has(e.from) || model.focus.has(e.to)).flatMap((e) => [e.from, e.to]));
-    const old = new Set(shownNodes.getIds());
-    replace(shownNodes, shown.nodes.filter((n) => !old.has(n.id)).concat(shown.nodes.filter((n) => old.has(n.id)))
-      .map((n) => (old.has(n.id) ? { id: n.id } : { id: n.id, x: at(n.id).x, y: at(n.id).y })));
-    replace(shownEdges, shown.edges.map(edgeOf));
+    replace(shown);
     const { selected } = aikg.state;
     network.unselectAll();
     if (selected && selected.node !== undefined && there.has(selected.node)) network.selectNodes([selected.node], false);

@@ -21,7 +21,7 @@
     $("summary").textContent = text.join(" ");
     const listed = shown.nodes.filter((n) => model.mark(n, aikg.state.day) && ["organization", "group"].includes(n.kind)).sort((a, b) => a.hop - b.hop);
     const few = listed.slice(0, 8).map((n) => el("button", { class: "go listed", onclick: () => aikg.visit(n.id) }, `⚠ ${model.label(n)}`));
-    $("listed").replaceChildren(say(listed.length ? "page_listed" : "page_none_listed", { n: listed.length, day: aikg.state.day }), " ", ...few, listed.length > few.length ? "…" : "");
+    $("listed").replaceChildren(say(listed.length ? "page_listed" : "page_none_listed", { n: listed.length, day: aikg.state.day }), " ", ...few, listed.length > few.length ? `… +${listed.length - few.length}` : "");
   };
 
   const title = () => {

@@ -4,7 +4,8 @@
 (() => {
   const { model, el, say } = aikg;
   const COLUMNS = ["from", "relation", "to", "mark", "modality", "where", "statements"];
-  const FIRST = 300; // rows put on the page at once
+  const FIRST = 150; // rows put on the page at once
+  let drawn = ""; // what the table showed last
   let rows = [];
   let shownNodes = [];
   let many = FIRST;
@@ -36,18 +37,33 @@
   }));
 
   const row = (r) => {
-    const chosen = aikg.state.selected?.edge === r.edge.id;
     const box = el("input", { type: "checkbox", "aria-label": say("page_mark"), onchange: (e) => (e.target.checked ? marked.add(r.edge.id) : marked.delete(r.edge.id)) });
     box.checked = marked.has(r.edge.id);
     const open = () => aikg.select({ edge: r.edge.id });
     return el("tr", {
-      "data-edge": r.edge.id, tabindex: 0, "aria-selected": chosen ? "true" : "false", class: chosen ? "chosen" : null,
+      "data-edge": r.edge.id, tabindex: 0, "aria-selected": "false",
       onclick: (e) => e.target !== box && open(), onkeydown: (e) => e.target !== box && (e.key === "Enter" || e.key === " ") && (e.preventDefault(), open()),
     }, el("td", {}, box), ...COLUMNS.slice(0, -1).map((name) => el("td", { class: name }, r[name])));
   };
 
+  /** Mark the row of the selected line. */
+  const choose = () => {
+    const edge = aikg.state.selected?.edge;
+    for (const old of aikg.$("table-body").querySelectorAll(".chosen")) {
+      old.classList.remove("chosen");
+      old.setAttribute("aria-selected", "false");
+    }
+    const chosen = edge === undefined ? null : aikg.$("table-body").querySelector(`tr[data-edge="${edge}"]`);
+    chosen?.classList.add("chosen");
+    chosen?.setAttribute("aria-selected", "true");
+    chosen?.scrollIntoView({ block: "nearest" });
+  };
+
   /** Bring the table in step with what is visible. */
   aikg.drawTable = (shown) => {
+    const now = [aikg.language, aikg.state.sort, many, ...shown.edges.map((e) => e.id)].join();
+    if (now === drawn) return choose();
+    drawn = now;
     rows = sorted(shown.edges.map(cells));
     shownNodes = shown.nodes;
     const there = new Set(shown.edges.map((e) => e.id));
@@ -57,8 +73,7 @@
     aikg.$("table-body").replaceChildren(...rows.slice(0, many).map(row));
     aikg.$("table-count").textContent = say("page_rows", { n: rows.length });
     aikg.$("table-more").hidden = rows.length <= many;
-    const chosen = aikg.$("table-body").querySelector(".chosen");
-    chosen?.scrollIntoView({ block: "nearest" });
+    choose();
     if (focused) aikg.$("table-body").querySelector(`tr[data-edge="${focused}"]`)?.focus({ preventScroll: true });
   };
 

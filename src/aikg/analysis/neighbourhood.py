@@ -81,6 +81,8 @@ def drawable(iri: str) -> bool:
 
 def named(kg: KnowledgeGraph, name: str) -> str:
     """The IRI of an entity, a category or a list; raises UnresolvedName."""
+    if name and name.isascii() and kg.labels[terms.concept("list", name).value]:
+        return terms.concept("list", name).value  # by its id, without looking through all names
     try:
         return kg.resolve(name)
     except UnknownName:

@@ -52,7 +52,7 @@ def page(
         ValueError: a number or day is impossible, or nothing was named.
 
     """
-    subject = _Subject(kg)
+    subject = Subject(kg)
     for thing in about:
         subject.add(thing)
     if not subject.focus:
@@ -66,10 +66,10 @@ def page(
         as_of=as_of or subject.as_of,
         keep=(i for p in subject.pairs for i in p),
     )
-    return _make(kg, found, subject, language)
+    return assemble(kg, found, subject, language)
 
 
-class _Subject:
+class Subject:
     """What a page is about: the entities it starts from, the pairs on highlighted paths, the day of a report."""
 
     def __init__(self, kg: KnowledgeGraph) -> None:
@@ -113,7 +113,8 @@ def _entities(table: Table) -> Iterable[str]:
     return (cell.iri for row in table.rows for cell in row if isinstance(cell, Node) and drawable(cell.iri))
 
 
-def _make(kg: KnowledgeGraph, found: Neighbourhood, subject: _Subject, language: Language) -> Page:
+def assemble(kg: KnowledgeGraph, found: Neighbourhood, subject: Subject, language: Language) -> Page:
+    """The page of a neighbourhood that was already selected; `subject` gives its title and the highlighted paths."""
     data = PageData(kg, found, subject.pairs)
     laid = layout(found)
     nodes, edges = data.nodes(laid), data.edges()
@@ -124,7 +125,7 @@ def _make(kg: KnowledgeGraph, found: Neighbourhood, subject: _Subject, language:
         "focus": [n for n, place in enumerate(found.places) if place.iri in focus], "hops": found.hops, "limit": found.limit,
         "beyond": found.found - len(found.shown), "bands": [{"id": b.id, "left": b.left, "right": b.right} for b in laid.bands],
         "kinds": KINDS, "supply": SUPPLY, "setting": SETTING, "ways": [f"{kind}_{way}" for kind in KINDS for way in ("in", "out")],
-        "paths": bool(subject.pairs),
+        "paths": len(set(subject.pairs)),
         "names": book.names, "statements": book.statements, "passages": book.passages, "documents": book.documents,
     }  # fmt: skip
     return Page(subject.title(), render("template.html", nodes, edges, rest))

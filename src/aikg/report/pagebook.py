@@ -10,6 +10,7 @@ from aikg.kg import KnowledgeGraph
 from aikg.query.header import rule_summary
 from aikg.query.table import citation
 from aikg.report.phrases import coded
+from aikg.report.words.page import PHRASES
 from aikg.views import StatementView, rivals
 
 
@@ -122,7 +123,10 @@ class PageBook:
         return self._name(key(iri), iri)
 
     def term(self, curie: str) -> int:
-        """The number of the name of a class or property."""
+        """The number of the name of a class or property; those of other vocabularies have our words."""
+        if ("n", curie) not in self._numbers and f"term_{curie}" in PHRASES:
+            self.names.append([curie, *PHRASES[f"term_{curie}"]])
+            return self._number("n", curie, len(self.names) - 1)[0]
         return self._name(curie, terms.expand(curie).value)
 
     def concept(self, scheme: str, slug: str) -> int:

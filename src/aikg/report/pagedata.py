@@ -35,6 +35,7 @@ class PageData:
         self.book = PageBook(kg)
         self._numbers = {place.iri: n for n, place in enumerate(found.places)}
         self._of_lines = {s for r in found.relations for s in r.statements}
+        self._by: dict[str, dict[str, int]] = {}  # list or measure -> names of its effect and issuer
         self._stands: dict[str, list[Stand]] = {}
         for stand in standing_periods(found.sieve, self._numbers):
             self._stands.setdefault(stand.about, []).append(stand)
@@ -70,6 +71,8 @@ class PageData:
         return node | {name: value for name, value in extra.items() if value}
 
     def _identifiers(self, place: Place) -> list[str]:
+        if place.kind != "organization":
+            return []
         about = terms.entity(place.kind, terms.slug(place.iri))
         found = [f.subject for f in self._kg.facts(predicate="aikg:identifies", value=about)]
         return [".".join(filter(None, (self._kg.one(i, "aikg:identifierValue"), self._kg.one(i, "aikg:mic")))) for i in found]
@@ -87,11 +90,11 @@ class PageData:
 
     def _stand(self, stand: Stand) -> dict[str, Any]:
         """A listing or control; the name of the list goes with it, whether or not the page shows its node."""
-        effect = self._kg.one(stand.by, "aikg:effect")
-        issuer = self._kg.one(stand.by, "aikg:issuerJurisdiction")
-        said = {"effect": self.book.name(effect) if effect else None, "issuer": self.book.name(issuer) if issuer else None}
+        if stand.by not in self._by:
+            known = {"effect": self._kg.one(stand.by, "aikg:effect"), "issuer": self._kg.one(stand.by, "aikg:issuerJurisdiction")}
+            self._by[stand.by] = {name: self.book.name(iri) for name, iri in known.items() if iri}
         own = {"by": self.book.name(stand.by), "s": self.book.cite(*stand.statements), "listed": stand.listed, "force": stand.in_force}
-        return own | {name: value for name, value in said.items() if value is not None}
+        return own | self._by[stand.by]
 
     # --- lines ------------------------------------------------------------------------------
 

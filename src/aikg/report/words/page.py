@@ -122,6 +122,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "rank_preferred": ("preferred by a curator", "策展人首选"),
     "rank_deprecated": ("deprecated by a curator", "策展人弃用"),
     "rank_suspect-copy": ("suspected of being copied by mistake", "疑为误抄"),
+    "term_skos:note": ("note", "注"),
+    "term_prov:hadPrimarySource": ("after", "引自"),
     # nodes
     "node_organization": ("organization", "组织"),
     "node_group": ("group", "群体"),
