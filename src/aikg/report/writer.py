@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from aikg.analysis.falls import Availability
 from aikg.analysis.printed import Printed
@@ -12,11 +12,11 @@ from aikg.report.blocks import Block, Heading, Language, Line
 from aikg.report.phrases import say
 
 
-class Writer:
-    """Writes the lines of one answer in one language."""
+class Wording:
+    """Phrases, names and marks of sources in one language; `labels` gives the names of ids."""
 
-    def __init__(self, report: Printed, language: Language) -> None:
-        self._printed, self.language = report, language
+    def __init__(self, labels: Mapping[str, Mapping[str, str]], language: Language) -> None:
+        self._labels, self.language = labels, language
 
     def say(self, key: str, **values: object) -> str:
         """A phrase with its blanks filled."""
@@ -24,7 +24,7 @@ class Writer:
 
     def name(self, key: str) -> str:
         """The label of an id or of `scheme/slug`, else the other language's, else the id."""
-        names = self._printed.labels.get(key, {})
+        names = self._labels.get(key, {})
         return names.get(self.language) or names.get("zh") or names.get("en") or key.rsplit("/", 1)[-1]
 
     def cite(self, numbers: Iterable[int]) -> str:
@@ -67,6 +67,13 @@ class Writer:
             return ""
         of = self.listed(filter(None, (self.name(region) if region else "", str(year or ""))))
         return self.say("held_at_least" if at_least else "held", share=self.percent(share), of=self.say("held_of", of=of) if of else "")
+
+class Writer(Wording):
+    """Writes the lines of one answer in one language."""
+
+    def __init__(self, report: Printed, language: Language) -> None:
+        super().__init__(report.labels, language)
+        self._printed = report
 
     def head(self) -> Iterator[Block]:
         """The view, what counts in it and what it leaves out."""

@@ -10,6 +10,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "hold_depth": ("{n} level(s) below the listed", "被列主体以下 {n} 层"),
     "hold_threshold_each": ("each rule's own threshold", "各规则自身阈值"),
     "hold_threshold": ("a threshold of {n} % instead of each rule's own", "以 {n}% 代替各规则阈值"),
+    "hold_brief": (
+        "By ownership, {rule} ({asks}; {stands}): {verdict} · {why}{cite}",
+        "按持股，{rule}（{asks}；{stands}）：{verdict} · {why}{cite}",
+    ),
     "hold_method": (
         "Stakes valid, parties listed and rules in force on that day. Tested: {depth}, {threshold}. An owner that meets the threshold counts in full, one below it passes nothing on; "
         "nothing is multiplied along a chain.",
