@@ -8,14 +8,18 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from aikg.analysis.exposure import exposure
 from aikg.analysis.ownership import ownership
-from aikg.analysis.ownership_result import OwnershipReport, RuleVerdict
+from aikg.analysis.ownership_result import OwnershipReport
+from aikg.analysis.verdicts import RuleVerdict
 from aikg.errors import QueryError, UnresolvedName
 from aikg.kg import KnowledgeGraph
 from aikg.seeds.tables import BY_PATH
 from aikg.store import build, cache
 
+SCHEMAS = Path(__file__).parents[2] / "schemas"
 SEEDS = Path(__file__).parent.parent / "small" / "seeds"
 D1, D2 = {"document": "d1", "locator": "L4", "modality": "stated"}, {"document": "d2", "locator": "L9", "modality": "stated"}
 HALF = {"comparator": "ge", "value_min": "50", "unit": "percent"}
@@ -240,7 +244,8 @@ def test_a_table_that_is_wrong_is_refused_with_its_lines(held: KnowledgeGraph, t
 @pytest.mark.parametrize("who", ["beta-servers", "gamma-servers", "eta-cooling", "epsilon-web", "zeta-tech"])
 def test_every_report_prints_in_both_languages_with_each_mark_explained(held: KnowledgeGraph, who: str, day: str) -> None:
     report = ownership(held, who, as_of=day)
-    assert json.loads(report.to_json())["schema_version"] == "1"
+    schema = json.loads((SCHEMAS / "ownership.json").read_text("utf-8"))
+    assert [e.message for e in Draft202012Validator(schema).iter_errors(json.loads(report.to_json()))] == []
     page = report.to_html()
     assert page.count("<article") == 2
     for language in ("en", "zh"):
@@ -262,6 +267,22 @@ def test_the_text_says_what_decides(held: KnowledgeGraph) -> None:
     nothing = ownership(held, "beta-servers", as_of="2025-02-09", threshold="40", rules=["bis"]).to_text("en")
     assert "which leave 40 % to owners not on record" in nothing
     assert "a threshold of 40 % instead of each rule's own" in nothing
+
+
+def test_an_exposure_report_tells_each_rules_verdict_and_works_out_where_a_listed_party_is_an_owner(held: KnowledgeGraph) -> None:
+    report = exposure(held, "gamma-servers", as_of="2025-02-12")
+    told = {v.rule: (v.verdict, v.basis, [x.party for x in v.levels]) for v in report.owned}
+    assert told == {
+        "1260h": ("undetermined", "control", []),
+        "bis": ("undetermined", "unknown", ["beta-servers", "gamma-servers"]),
+        "eu": ("undetermined", "no-listing", []),
+        "ns-cmic": ("no", "no-percentage", []),
+    }
+    said = report.to_text("en").partition("\n3. ")[0]
+    assert "By ownership, BIS Affiliates Rule (at least 50 %, owners added up; in force): undetermined" in said
+    assert "  • Would decide: a stake of at least 20 % held by Alpha Chips" in said
+    plain = exposure(held, "zeta-tech", as_of="2025-02-12")  # listed itself, so there is nothing to work out
+    assert [(v.verdict, v.owners, v.levels) for v in plain.owned if v.rule == "bis"] == [("yes", (), ())]
 
 
 # --- the shipped graph: verdicts read against its sources by hand ---------------------------

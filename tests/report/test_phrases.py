@@ -16,9 +16,9 @@ from aikg import project
 from aikg.analysis import falls, network, result
 from aikg.analysis.controls.parts import Outcome, State
 from aikg.analysis.neighbourhood import DRAWN
-from aikg.analysis.ownership_result import Basis, Verdict
 from aikg.analysis.relations import KINDS
 from aikg.analysis.sections import Reaches
+from aikg.analysis.verdicts import Basis, Verdict
 from aikg.kg import KnowledgeGraph, Sources
 from aikg.model.curation import Rank
 from aikg.model.law import Designation

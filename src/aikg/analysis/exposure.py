@@ -12,8 +12,10 @@ from aikg.analysis.dominators import chokepoints, smallest_cuts
 from aikg.analysis.findings import ROUTES, Hit, downstream, finding, upstream
 from aikg.analysis.network import SINK, SOURCE, Port, build
 from aikg.analysis.own_controls import own_controls
+from aikg.analysis.ownership import OwnershipCase
 from aikg.analysis.paths import Reach, reach
 from aikg.analysis.result import Exposure, Searched, ViewLine
+from aikg.analysis.verdicts import RuleVerdict
 from aikg.analysis.view import COUNTED, View, day
 from aikg.analysis.who import named_groups, own_listings, who
 from aikg.kg import KnowledgeGraph
@@ -59,7 +61,8 @@ def _report(case: Case) -> Exposure:
     up, down = reach(case.network, case.sink, case.hops, "upstream"), reach(case.network, case.source, case.hops, "downstream")
     above, below = upstream(case, up), downstream(case, down)
     wanted = needed(up)
-    firm, own, controls = who(case), own_listings(case), own_controls(case)
+    firm, own, owned = who(case), own_listings(case), _owned(case)
+    controls = own_controls(case)
     found_up, found_down = (tuple(finding(case, hit, way) for hit in hits[:FINDINGS]) for hits, way in ((above, up), (below, down)))
     shown, unmade, left_out = markets(case, wanted)
     points, points_found = chokepoints(case, up, wanted)
@@ -67,11 +70,16 @@ def _report(case: Case) -> Exposure:
     told_cuts = tuple(filter(None, cuts))
     conflicts = contradictions(case)
     return Exposure(
-        who=firm, view=_view_line(case), own=own, controls=controls, upstream=found_up, downstream=found_down, markets=shown,
+        who=firm, view=_view_line(case), own=own, owned=owned, controls=controls, upstream=found_up, downstream=found_down, markets=shown,
         unmade=unmade, chokepoints=points, cuts=told_cuts, contradictions=conflicts, evidence=case.book.pages(),
         searched=_searched(case, up, down, found=(len(above), len(below)), markets_left_out=left_out, chokepoints_found=points_found),
         labels=_labels(case),
     )  # fmt: skip
+
+
+def _owned(case: Case) -> tuple[RuleVerdict, ...]:
+    """The verdict of each ownership rule."""
+    return OwnershipCase.of(case.kg, case.sieve, events=case.events).brief(case.iri, case.book, case.names)
 
 
 def _designated(hits: list[Hit], kind: str) -> list[Port]:

@@ -11,13 +11,15 @@ from pathlib import Path
 from aikg import terms
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.extract import extract
+from aikg.analysis.glossary import Glossary
 from aikg.analysis.holdings import Claim, Pair, claims_of, stakes_of
 from aikg.analysis.ownership_result import OwnershipReport, Searched
-from aikg.analysis.ownership_trial import Parties, Trial
+from aikg.analysis.ownership_trial import Trial
 from aikg.analysis.printed import ViewHead, labels_of
 from aikg.analysis.regimes import Regime, regimes
 from aikg.analysis.stakes import ZERO, Stakes
 from aikg.analysis.standing import ListingEvent, listing_events
+from aikg.analysis.verdicts import RuleVerdict
 from aikg.analysis.view import Sieve, View, day
 from aikg.errors import UnknownName
 from aikg.kg import KnowledgeGraph
@@ -69,8 +71,10 @@ class OwnershipCase:
     own_parties: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, kg: KnowledgeGraph, sieve: Sieve, table: Path | None = None) -> OwnershipCase:
-        """Read what a view holds, with a table of the user's own stakes laid over it."""
+    def of(
+        cls, kg: KnowledgeGraph, sieve: Sieve, table: Path | None = None, events: dict[str, list[ListingEvent]] | None = None
+    ) -> OwnershipCase:  # fmt: skip
+        """Read what a view holds, with a table of the user's own stakes laid over it; `events` where they are read already."""
         claims = claims_of(kg, sieve)
         added: tuple[str, ...] = ()
         if table is not None:
@@ -78,7 +82,8 @@ class OwnershipCase:
 
             added = read(kg, table, sieve.view.as_of, claims)
         return cls(
-            kg, sieve, claims, stakes_of(claims), listing_events(sieve), tuple(regimes(sieve)), table.name if table else None, added
+            kg, sieve, claims, stakes_of(claims), listing_events(sieve) if events is None else events, tuple(regimes(sieve)),
+            table.name if table else None, added,
         )  # fmt: skip
 
     def resolve(self, name: str) -> str:
@@ -96,7 +101,7 @@ class OwnershipCase:
 
     def report(self, party: str, rules: set[str], threshold: Decimal | None, depth: int | None) -> OwnershipReport:
         """The report on one party; `rules` empty means all."""
-        book, names = EvidenceBook(self.kg), Parties(self.kg)
+        book, names = EvidenceBook(self.kg), Glossary(self.kg)
         above = self.stakes.within(self.stakes.above(party))
         tried = [r for r in self.regimes if not rules or r.rule in rules]
         verdicts = tuple(Trial(self, r, party, above, book, names).verdict(threshold, depth) for r in tried)
@@ -104,7 +109,8 @@ class OwnershipCase:
         unruled = sorted(self._lists() - {s.list for r in self.regimes for s in r.sources})
         head = ViewHead.of(self.kg, self.sieve)
         return OwnershipReport(
-            party=names.party(party), verdicts=verdicts, accounted=sum((s.low for s in mine), ZERO), recorded=len(mine),
+            party=names.entity(party) if party.startswith(terms.BASE) else party, verdicts=verdicts,
+            accounted=sum((s.low for s in mine), ZERO), recorded=len(mine),
             unruled=tuple(names.concept("list", x) for x in unruled), view=head, evidence=book.pages(), verified_on=book.verified_on(),
             searched=Searched(
                 stakes=sum(1 for _ in self.stakes), parties=len({*self.stakes.by_owned, *self.stakes.by_owner}), depth=depth,
@@ -112,6 +118,11 @@ class OwnershipCase:
             ),
             labels=labels_of(names, book, head) | {name: {"en": name, "zh": name} for name in self.own_parties},
         )  # fmt: skip
+
+    def brief(self, party: str, book: EvidenceBook, names: Glossary) -> tuple[RuleVerdict, ...]:
+        """Each rule's verdict as an exposure report tells it; sources and names go into that report's."""
+        above = self.stakes.within(self.stakes.above(party))
+        return tuple(Trial(self, regime, party, above, book, names).verdict(brief=True) for regime in self.regimes)
 
     def _lists(self) -> set[str]:
         """The lists on which somebody stands on the day."""

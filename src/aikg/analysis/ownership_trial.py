@@ -10,7 +10,9 @@ from aikg import terms
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.gaps import Gap, gaps
 from aikg.analysis.glossary import Glossary
-from aikg.analysis.ownership_result import (
+from aikg.analysis.regimes import Regime, Window
+from aikg.analysis.stakes import WHOLE, ZERO, Outcome, OwnershipTest, Reach, Stake, Stakes, outcome
+from aikg.analysis.verdicts import (
     Basis,
     Holding,
     Level,
@@ -21,33 +23,27 @@ from aikg.analysis.ownership_result import (
     StakeClaim,
     Verdict,
 )
-from aikg.analysis.regimes import Regime, Window
-from aikg.analysis.stakes import WHOLE, ZERO, Outcome, OwnershipTest, Reach, Stake, Stakes, outcome
 
 if TYPE_CHECKING:
     from aikg.analysis.ownership import OwnershipCase
 
 
-class Parties(Glossary):
-    """Names of the parties of a report; one that only the user's table knows has its name for an id."""
-
-    def party(self, party: str) -> str:
-        """The id of a party, by IRI or by its name in the user's table."""
-        return self.entity(party) if party.startswith(terms.BASE) else party
-
-
 class Trial:
     """One rule on one party."""
 
-    def __init__(self, case: OwnershipCase, regime: Regime, party: str, stakes: Stakes, book: EvidenceBook, names: Parties) -> None:
+    def __init__(self, case: OwnershipCase, regime: Regime, party: str, stakes: Stakes, book: EvidenceBook, names: Glossary) -> None:
         self.case, self.regime, self.party, self.stakes, self.book, self.names = case, regime, party, stakes, book, names
         self.all_sure, self.all_doubtful = regime.listed(case.events)
         near = {party, *stakes.by_owner}
         self.sure = {p: events for p, events in self.all_sure.items() if p in near}
         self.doubtful = {p: events for p, events in self.all_doubtful.items() if p in near}
 
-    def verdict(self, threshold: Decimal | None, depth: int | None) -> RuleVerdict:
-        """The verdict with its working."""
+    def _id(self, party: str) -> str:
+        """The id of a party; one that only the user's table knows has its name for an id."""
+        return self.names.entity(party) if party.startswith(terms.BASE) else party
+
+    def verdict(self, threshold: Decimal | None = None, depth: int | None = None, *, brief: bool = False) -> RuleVerdict:
+        """The verdict with its working; when brief, without windows and lists, and the working only where a listed owner is."""
         regime, test = self.regime, self.regime.test(threshold, depth)
         found = outcome(self.stakes, test, self.sure, self.doubtful) if test else None
         numbers = self._numbers(found)
@@ -57,16 +53,17 @@ class Trial:
         return RuleVerdict(
             rule=self.names.concept("ownership-rule", regime.rule), standing=regime.standing,
             comparator=regime.comparator, threshold=test.threshold if test else None,
-            windows=tuple(self._window(w) for w in regime.windows), aggregate=regime.aggregate,
+            windows=() if brief else tuple(self._window(w) for w in regime.windows), aggregate=regime.aggregate,
             or_control=regime.or_control,
             lists=tuple(self.names.concept("list", s.list) for s in regime.sources),
             partly={s.list: self.names.concept("condition", s.only) for s in regime.sources if s.only},
             verdict=verdict, by_the_numbers=numbers, basis=basis, room=self._room(found, test, verdict, basis),
             judge_control=regime.or_control and basis != "listed",
-            owners=tuple(self._owners()), levels=tuple(self._levels(found)) if found and numbers else (),
+            owners=() if brief and basis == "listed" else tuple(self._owners()),
+            levels=tuple(self._levels(found)) if found and numbers and not (brief and self._unlisted) else (),
             missing=tuple(map(self._missing, missing)),
             policy=self.names.concept("licence-policy", policy) if policy else None, policy_evidence=self.book.cite(told_by),
-            evidence=self.book.cite([*([regime.statement] if regime.statement else []), *(s.statement for s in regime.sources)]),
+            evidence=self.book.cite(self._rule_told(brief)),
         )  # fmt: skip
 
     def _room(self, found: Outcome | None, test: OwnershipTest | None, verdict: Verdict, basis: Basis) -> Decimal | None:
@@ -77,9 +74,19 @@ class Trial:
         most = max((self.stakes.most(self.party, g.perhaps)[0] for g in found.groups), default=ZERO)
         return left if left > 0 and test.maybe((most + left, True)) else None
 
+    @property
+    def _unlisted(self) -> bool:
+        return not self.sure and not self.doubtful
+
+    def _rule_told(self, brief: bool) -> Iterable[str]:
+        """The version that holds, with the lists; when brief, the version, or the latest known when none holds."""
+        if brief:
+            return [self.regime.statement or self.regime.windows[-1].statement]
+        return [*filter(None, (self.regime.statement,)), *(s.statement for s in self.regime.sources)]
+
     def _missing(self, gap: Gap) -> Missing:
         return Missing(
-            owner=self.names.party(gap.owner), owned=self.names.party(gap.stake.owned) if gap.stake else None, at_least=gap.at_least,
+            owner=self._id(gap.owner), owned=self._id(gap.stake.owned) if gap.stake else None, at_least=gap.at_least,
             more_than=gap.more_than, settles=gap.settles,
         )  # fmt: skip
 
@@ -103,7 +110,7 @@ class Trial:
             (standing == "stayed", "no", "stayed"),
             (not percentage and not self.regime.or_control, "no", "no-percentage"),
             (not self.all_sure and not self.all_doubtful, "undetermined", "no-listing"),
-            (not percentage and not control, "no", "no-percentage"),
+            (not percentage and not control, "no", "no-owner"),
             (not percentage or (numbers == "no" and control), "undetermined", "control"),
             (self.party not in self.stakes.by_owned and self.party not in self.doubtful, "undetermined", "no-stake"),
             (standing == "unverified" and numbers != "no", "undetermined", "unverified"),
@@ -116,7 +123,7 @@ class Trial:
             for party, events in sorted(parties.items()):
                 for event in events:
                     yield ListedOwner(
-                        party=self.names.party(party), list=event.list, date=event.written, certain=certain,
+                        party=self._id(party), list=event.list, date=event.written, certain=certain,
                         evidence=self.book.cite(event.statements),
                     )  # fmt: skip
 
@@ -140,7 +147,7 @@ class Trial:
             high, attained = self.stakes.most(party, reach.perhaps)
             stakes = sorted(self.stakes.by_owned.get(party, ()), key=lambda s: (-s.low, s.owner))
             yield Level(
-                party=self.names.party(party), verdict=found.verdict(party), low=low, low_open=not reached, high=high,
+                party=self._id(party), verdict=found.verdict(party), low=low, low_open=not reached, high=high,
                 high_open=not attained,
                 holdings=tuple(self._holding(s, reach) for s in stakes),
             )  # fmt: skip
@@ -148,7 +155,7 @@ class Trial:
     def _holding(self, stake: Stake, reach: Reach) -> Holding:
         counts: Verdict = "yes" if stake.owner in reach.certain else "undetermined" if stake.owner in reach.perhaps else "no"
         return Holding(
-            owner=self.names.party(stake.owner), low=stake.low, high=stake.high, low_open=stake.low_open, counts=counts,
+            owner=self._id(stake.owner), low=stake.low, high=stake.high, low_open=stake.low_open, counts=counts,
             listed=stake.owner in self.sure or stake.owner in self.doubtful,
             claims=tuple(
                 StakeClaim(low=c.low, high=c.high, word=c.word, place=c.place, evidence=self.book.cite(filter(None, (c.statement,))))

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from aikg.analysis.sections import Chokepoint, Contradiction, Control, Cut, Market, NamedGroups, OwnControl, Reaches, Step
+from aikg.analysis.verdicts import RuleVerdict
 
 SCHEMA_VERSION = "2"
 
@@ -205,6 +206,7 @@ class Exposure:
     who: Who
     view: ViewLine
     own: tuple[Listing, ...]
+    owned: tuple[RuleVerdict, ...]
     controls: tuple[OwnControl, ...]
     upstream: tuple[Finding, ...]
     downstream: tuple[Finding, ...]

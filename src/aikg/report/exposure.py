@@ -10,6 +10,7 @@ from aikg.report.blocks import Block, Heading, Item, Language, Line
 from aikg.report.findings import controls, findings
 from aikg.report.markets import chokepoints, contradictions, markets
 from aikg.report.speaker import Speaker
+from aikg.report.stakes import Working
 
 
 def exposure_blocks(report: Exposure, language: Language) -> Iterator[Block]:
@@ -70,6 +71,9 @@ def _own(page: Speaker) -> Iterator[Block]:
         yield Item(page.listing(listing))
     if not page.report.own:
         yield Line(page.say("own_none"))
+    working = Working(page.report.labels, page.language)
+    for verdict in page.report.owned:
+        yield from working.brief(verdict)
 
 
 def _searched(page: Speaker) -> Iterator[Block]:

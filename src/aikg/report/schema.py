@@ -9,7 +9,10 @@ from typing import Any, Final
 from aikg.errors import UnknownName
 
 #: Kind of report -> where its dataclass is. Each has a `schema_version`, raised when what is there changes its meaning or goes.
-REPORTS: Final[dict[str, str]] = {"exposure": "aikg.analysis.result.Exposure"}
+REPORTS: Final[dict[str, str]] = {
+    "exposure": "aikg.analysis.result.Exposure",
+    "ownership": "aikg.analysis.ownership_result.OwnershipReport",
+}
 
 
 def schema_text(kind: str) -> str:

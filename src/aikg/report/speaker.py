@@ -10,6 +10,7 @@ from aikg.analysis.sections import Control, Step
 from aikg.report.arcs import arc_text
 from aikg.report.blocks import Language
 from aikg.report.phrases import say
+from aikg.report.stakes import number as exact
 
 
 class Speaker:
@@ -51,7 +52,7 @@ class Speaker:
         """An event on a list, with what it meant on the day."""
         relation = self.say(f"relation_{listing.relation}")
         if listing.relation in ("owner", "owned"):
-            stake = self.say("stake", percent=number(listing.stake)) if listing.stake is not None else self.say("stake_unknown")
+            stake = self.say("stake", percent=exact(listing.stake)) if listing.stake is not None else self.say("stake_unknown")
             relation += stake
         return self.say(
             "event", party=self.name(listing.party), relation=relation, action=self.say(f"verb_{listing.action}"),

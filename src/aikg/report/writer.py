@@ -68,6 +68,7 @@ class Wording:
         of = self.listed(filter(None, (self.name(region) if region else "", str(year or ""))))
         return self.say("held_at_least" if at_least else "held", share=self.percent(share), of=self.say("held_of", of=of) if of else "")
 
+
 class Writer(Wording):
     """Writes the lines of one answer in one language."""
 

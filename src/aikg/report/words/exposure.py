@@ -177,7 +177,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "列名以文献所载为限，并非清单全文；此处不评估物项管制的阈值：管制点名该物项或其上位类即列出。",
     ),
     "s_ownership": (
-        "Ownership rules are not applied; listings of owners and of what it owns are told in section 2 with the stake, without a verdict.",
-        "未适用持股规则；持有方与被持有方的列名连同持股比例见第 2 节，不作判定。",
+        "Ownership verdicts rest on the stakes that the documents state, no register was searched; control by a listed owner is not decided.",
+        "持股结论以文献所载持股为限，未检索登记；是否受被列持有方控制不作认定。",
     ),
 }

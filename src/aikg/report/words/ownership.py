@@ -54,6 +54,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "basis_no-stake": ("no stake in it is recorded", "未录其持股"),
     "basis_no-listing": ("the view holds nobody on its lists", "视图中无人在其清单"),
     "basis_unknown": ("a stake or a listing that decides is not known", "决定性的持股或列名未知"),
+    "basis_no-owner": (
+        "no listed party is among its owners on record, and it is not listed itself",
+        "已录持有方中无被列主体，且自身未列名",
+    ),
     "basis_control": ("a listed party is among its owners; control decides", "持有方中有被列主体，取决于控制"),
     "hold_room": ("by the stakes recorded, which leave {n} % to owners not on record", "依已录持股，另有 {n}% 的持有方未录"),
     "hold_if": ("{why}; by the numbers: {verdict}", "{why}；按比例计算：{verdict}"),
