@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aikg.analysis.changes import Diff
     from aikg.analysis.chokepoints import chokepoints
     from aikg.analysis.chokes import Chokepoints
     from aikg.analysis.controls.answer import controls
     from aikg.analysis.controls.result import ControlReport, ControlTable
     from aikg.analysis.controls.table import controls_all
+    from aikg.analysis.diff import diff
     from aikg.analysis.exposure import exposure
     from aikg.analysis.falls import Shock
     from aikg.analysis.ownership import ownership
@@ -33,6 +35,7 @@ __all__ = [
     "Chokepoints",
     "ControlReport",
     "ControlTable",
+    "Diff",
     "Exposure",
     "KnowledgeGraph",
     "OwnershipReport",
@@ -44,6 +47,7 @@ __all__ = [
     "chokepoints",
     "controls",
     "controls_all",
+    "diff",
     "exposure",
     "exposure_all",
     "open",
@@ -59,6 +63,7 @@ _HOME = {
     "Chokepoints": "aikg.analysis.chokes",
     "ControlReport": "aikg.analysis.controls.result",
     "ControlTable": "aikg.analysis.controls.result",
+    "Diff": "aikg.analysis.changes",
     "Exposure": "aikg.analysis.result",
     "KnowledgeGraph": "aikg.kg",
     "OwnershipReport": "aikg.analysis.ownership_result",
@@ -69,6 +74,7 @@ _HOME = {
     "chokepoints": "aikg.analysis.chokepoints",
     "controls": "aikg.analysis.controls.answer",
     "controls_all": "aikg.analysis.controls.table",
+    "diff": "aikg.analysis.diff",
     "exposure": "aikg.analysis.exposure",
     "exposure_all": "aikg.analysis.ranking",
     "open": "aikg.kg",

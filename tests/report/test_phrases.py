@@ -13,7 +13,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 from aikg import project
-from aikg.analysis import falls, network, result
+from aikg.analysis import changes, falls, network, result
 from aikg.analysis.controls.parts import Outcome, State
 from aikg.analysis.neighbourhood import DRAWN
 from aikg.analysis.relations import KINDS
@@ -21,6 +21,7 @@ from aikg.analysis.sections import Reaches
 from aikg.analysis.verdicts import Basis, Verdict
 from aikg.kg import KnowledgeGraph, Sources
 from aikg.model.curation import Rank
+from aikg.model.entities import Document
 from aikg.model.law import Designation
 from aikg.model.ownership_rules import OwnershipRule
 from aikg.model.supply import Ownership
@@ -35,7 +36,7 @@ SOURCE = "".join(p.read_text("utf-8") for p in Path(cards.__file__).parent.glob(
 SOURCE += "".join(p.read_text("utf-8") for p in (*project.viz().glob("*.html"), *project.viz().glob("js/*.js")))
 #: Keys that are put together from a code: the code comes from the data or the model.
 COMPOSED = (
-    "falls_by_", "is_", "severs_",
+    "diff_up", "diff_down", "turn_", "cause_", "document_", "falls_by_", "is_", "severs_",
     "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "standing_", "col_", "kind_", "sources_",
     "source_", "rank_", "node_", "band_", "rel_", "way_", "term_",
     "touch_", "home_", "destination_", "cut_up", "cut_down", "cap_",
@@ -120,6 +121,9 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"standing_{s}" for s in ("in_force", "listed", "ended", "later")} | {f"sources_{s}" for s in get_args(Sources)}
     wanted |= {f"severs_{effect}" for effect in effects}
     wanted |= {f"falls_by_{kind}" for kind in get_args(get_type_hints(falls.Constraint)["kind"])}
+    wanted |= {f"turn_{turn}" for turn in get_args(changes.Turn)} | {f"cause_{cause}" for cause in get_args(changes.Cause)}
+    wanted |= {f"diff_{way}" for way in ("upstream", "downstream")}
+    wanted |= {f"document_{kind}" for kind in get_args(Document.model_fields["kind"].annotation)}
     wanted |= {f"is_{how}" for how in get_args(get_type_hints(falls.Availability.certainty.fget)["return"])}
     wanted |= {f"kind_{k}" for k in ("report", "public", "rule", "curator")} | {k for k in PHRASES if k.startswith(("col_", "ctl_col_"))}
     wanted |= CONTROLS

@@ -30,6 +30,7 @@ app.command(epilog="Example: aikg ownership 天翼云 --as-of 2025-10-15 --regim
 app.command(epilog="Example: aikg controls H20 --as-of 2025-05-13")(items.controls)
 app.command(epilog="Example: aikg paths sophgo 浪潮信息 -k 3")(analyses.paths)
 app.command(epilog="Example: aikg chokepoints --category ai-server --limit 5")(whatif.chokepoints)
+app.command(epilog="Example: aikg diff --from 2025-01-01 --to 2025-05-13 浪潮信息")(whatif.diff)
 app.command(epilog="Example: aikg shock NVIDIA AMD --category gpu")(whatif.shock)
 app.command(epilog="Example: aikg page 华为 --lang zh -o huawei.html")(pages.page)
 app.command(epilog="Example: aikg export --format nquads -o aikg.nq")(upkeep.export)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from aikg.cli.options import AsOf, Format, From, KnownBy, Lang, Out, Seeds, StatedOnly, Store
+from aikg.cli.options import AsOf, Format, From, Hops, KnownBy, Lang, Out, Seeds, StatedOnly, Store
 from aikg.cli.output import call_errors, graph, write_answer
 
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Write out at most so many of each kind.")]
@@ -24,6 +24,26 @@ def chokepoints(
         found = answer(
             graph(store, seeds, sources), category=category, limit=limit, as_of=as_of, known_by=known_by, stated_only=stated_only
         )
+    write_answer(found, format_, lang, output)
+
+
+def diff(
+    from_: Annotated[str, typer.Option("--from", help="First day, YYYY-MM-DD.")],
+    to: Annotated[str, typer.Option("--to", help="Second day, YYYY-MM-DD.")],
+    names: Annotated[list[str] | None, typer.Argument(help="Only what concerns these organizations.", show_default=False)] = None,
+    known_from: Annotated[str | None, typer.Option("--known-from", help="First day: leave out documents known after this one.")] = None,
+    known_to: Annotated[str | None, typer.Option("--known-to", help="Second day: leave out documents known after this one.")] = None,
+    hops: Hops = 3, stated_only: StatedOnly = False, limit: Limit = 40, format_: Format = "text", output: Out = None,
+    lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
+) -> None:  # fmt: skip
+    """Show what is otherwise on another day: listings, controls, relations, and whose findings change, and why."""
+    from aikg.analysis.diff import diff as answer
+
+    with call_errors():
+        found = answer(
+            graph(store, seeds, sources), from_, to, names or (), known_from=known_from, known_to=known_to, hops=hops,
+            stated_only=stated_only, limit=limit,
+        )  # fmt: skip
     write_answer(found, format_, lang, output)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from aikg.report.words import (
     chokepoints,
     controls,
+    diff,
     exposure,
     listings,
     markets,
@@ -21,6 +22,7 @@ from aikg.report.words import (
 
 PHRASES: Final[dict[str, tuple[str, str]]] = {
     **chokepoints.PHRASES,
+    **diff.PHRASES,
     **controls.PHRASES,
     **exposure.PHRASES,
     **listings.PHRASES,
