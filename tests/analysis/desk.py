@@ -12,9 +12,11 @@ from aikg.analysis.concentration import markets, needed
 from aikg.analysis.dominators import chokepoints, smallest_cuts
 from aikg.analysis.findings import Hit, downstream, upstream
 from aikg.analysis.network import SINK, SOURCE
+from aikg.analysis.own_controls import own_controls
 from aikg.analysis.paths import Reach, reach
-from aikg.analysis.sections import Chokepoint, Cut, Market
+from aikg.analysis.sections import Chokepoint, Cut, Market, OwnControl
 from aikg.analysis.view import View
+from aikg.analysis.who import own_listings
 
 
 class Desk(Case):
@@ -54,6 +56,16 @@ class Desk(Case):
     def chokepoints(self) -> tuple[Chokepoint, ...]:
         """Section 7."""
         return chokepoints(self, self.up, needed(self.up))[0]
+
+    @property
+    def controlled(self) -> tuple[OwnControl, ...]:
+        """Section 3."""
+        return own_controls(self)
+
+    @property
+    def own(self) -> list[tuple[str, str]]:
+        """Section 2: party and how it is related, an event each."""
+        return [(listing.party, listing.relation) for listing in own_listings(self)]
 
     def cut(self, side: str) -> Cut | None:
         """The smallest cut of section 7 on one side."""

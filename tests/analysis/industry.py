@@ -111,7 +111,7 @@ class Industry:
 
     def controlled(self, what: str, role: str = "controlled", policy: str | None = None, destination: str | None = "cn") -> str:
         cells = {
-            "item": item(what), "role": role, "scope": terms.entity("scope", "a-scope").value,
+            "item": item(what), "role": role, "scope": terms.entity("scope", "a-scope").value, "version": None,
             "measure": terms.entity("measure", "a-rule").value, "effect": terms.concept("effect", "controls-item").value,
             "licence_policy": policy and terms.concept("licence-policy", policy).value,
             "jurisdiction": terms.entity("region", "us").value, "destination": destination and terms.entity("region", destination).value,
@@ -121,6 +121,15 @@ class Industry:
     def effective(self, day: str, document: str = "d1") -> str:
         cells = {"measure": terms.entity("measure", "a-rule").value, "date": day, "written": day, "role": "effective"}
         return self._add("effective_dates", "stated", document, **cells)
+
+    def halted(self, day: str, status: str = "rescinded") -> str:
+        return self._add(
+            "measure_statuses", "stated", "d1", measure=terms.entity("measure", "a-rule").value, date=day,
+            status=terms.concept("status", status).value,
+        )  # fmt: skip
+
+    def replaced(self, day: str) -> str:
+        return self._add("network_replaced", "stated", "d1", scope=terms.entity("scope", "a-scope").value, date=day)
 
     def valid(self, statement: str, start: str | None, end: str | None) -> None:
         self.rows["network_validity"].append({"statement": terms.statement(statement).value, "from": start, "to": end})

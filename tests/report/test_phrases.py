@@ -116,7 +116,9 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     trade = {e for e in effects if e.startswith(("cuts-s", "blocks"))}
     of_share = get_args(get_args(get_type_hints(result.Route)["share_of"])[0])
     wanted = {f"loses_{side}_{what}" for side in ("up", "down") for what in (*trade, "item")}
-    wanted |= {f"share_{of}" for of in of_share} | {f"relation_{r}" for r in ("itself", "parent", "unit", "owner", "owned")}
+    wanted |= {f"share_{of}" for of in of_share} | {
+        f"relation_{r}" for r in ("itself", "parent", "unit", "owner", "owned", "head", "affiliate")
+    }
     wanted |= {f"{told}_{a}" for told in ("verb", "act") for a in get_args(Designation.model_fields["action"].annotation)}
     wanted |= {f"standing_{s}" for s in ("in_force", "listed", "ended", "later")} | {f"sources_{s}" for s in get_args(Sources)}
     wanted |= {f"severs_{effect}" for effect in effects}

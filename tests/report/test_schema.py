@@ -59,7 +59,13 @@ def test_every_number_statement_and_passage_resolves(data: dict[str, Any], real:
 
 
 def test_every_line_names_its_statements(data: dict[str, Any]) -> None:
-    lines = [*data["own"], *data["controls"], *(c["control"] for c in data["controls"]), *data["who"]["tiers"], *data["markets"]]
+    lines = [
+        *data["own"],
+        *data["controls"],
+        *(x for c in data["controls"] for x in c["controls"]),
+        *data["who"]["tiers"],
+        *data["markets"],
+    ]
     lines += [m for market in data["markets"] for m in (*market["makers"], *market["groups"])]
     lines += [*data["chokepoints"], *(s for c in data["contradictions"] for s in c["said"])]
     findings = [*data["upstream"], *data["downstream"]]

@@ -147,7 +147,12 @@ SAMPLES = [
         dated_listing("a", "2025-01-06") + dated_listing("b", "2025-01-07"),
         "a / b",
         "add: 2025-01-06 against 2025-01-07",
-        dated_listing("a", "2025-01-06") + dated_listing("b", "2025-01") + dated_listing("c", "2024-01-31"),
+        dated_listing("a", "2025-01-06")
+        + dated_listing("b", "2025-01")
+        + dated_listing("c", "2024-01-31")
+        + dated_listing("d", "2025-05-05")
+        + listing("e", "remove")
+        + ' id:e aikg:dateText "2025-03-03" . ',  # off, and on again
     ),
     (
         "order-of-magnitude",

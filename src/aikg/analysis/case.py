@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cached_property
 
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.extract import Row
 from aikg.analysis.glossary import Glossary
-from aikg.analysis.network import SINK, SOURCE, Arc, Network, Port
-from aikg.analysis.paths import Path
+from aikg.analysis.network import MARKET, SINK, SOURCE, Arc, Network, Port
+from aikg.analysis.paths import Path, reach
 from aikg.analysis.result import Listing, Route
 from aikg.analysis.sections import Control, Reaches, Step
 from aikg.analysis.standing import ItemControl, ListingEvent, item_controls, listing_events
@@ -36,6 +37,12 @@ class Case:
             self.home_of[row["organization"]].append(row)
         self._places = self._wider({place for row in self.home_of[iri] for place in (row["region"], row["country"]) if place})
 
+    @cached_property
+    def made(self) -> set[Port]:
+        """The markets in which the firm or its units sell what they make: at no steps down the chain."""
+        reached = reach(self.network, self.source, 0, "downstream")
+        return {port for port in reached.cost if port.kind == MARKET}
+
     def _wider(self, places: set[str]) -> set[str]:
         """Places with the groups of regions that name them."""
         return places | {row["group"] for row in self.sieve.all["network_members"] if row["member"] in places}
@@ -54,10 +61,16 @@ class Case:
         return tuple(e for each in parties for e in self.standing(each, effects) if e.in_force)
 
     def at_home_in(self, places: Iterable[str]) -> Reaches:
-        """Whether the firm's home lies in one of these places (IRIs of regions or groups of them); open when no home is stated."""
-        if not self._places:
-            return "open"
-        return "yes" if self._places & set(places) else "no"
+        """Whether the firm's home lies in one of these places, IRIs of regions or groups of them.
+
+        Open when no home is stated, or no place; also when a place is a group of which not all members are known to be named.
+        """
+        wanted = set(places)
+        if self._places & wanted:
+            return "yes"
+        sizes = [self.sieve.group_sizes[place] for place in wanted if place in self.sieve.group_sizes]
+        complete = all(stated is not None and named >= stated for named, stated in sizes)
+        return "no" if self._places and wanted and complete else "open"
 
     def listing(
         self, event: ListingEvent, relation: str, premises: tuple[str, ...] = (), stake: Decimal | None = None
@@ -80,8 +93,9 @@ class Case:
             item=self.names.entity(control.item), role=control.role, measure=self.names.entity(control.measure),
             scope=self.names.entity(control.scope), licence_policy=self.names.concept("licence-policy", policy) if policy else None,
             jurisdiction=self.names.entity(control.jurisdiction), destinations=self.names.entities(control.destinations),
-            effective=control.effective, halted=control.halted, in_force=control.in_force, evidence=self.cite(control.statements),
-            reaches=self.at_home_in(control.destinations) if control.destinations else "open",
+            effective=control.effective, halted=control.halted, replaced=control.replaced, in_force=control.in_force,
+            evidence=self.cite(control.statements),
+            reaches=self.at_home_in(control.destinations),
         )  # fmt: skip
 
     def step(self, arc: Arc) -> Step:

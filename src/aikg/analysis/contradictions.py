@@ -32,14 +32,23 @@ def contradictions(case: Case) -> tuple[Contradiction, ...]:
     """The contradictions that touch what the report has cited so far; their other sides are cited too."""
     used = dict(case.book.views)
     pairs = [(terms.slug(row["statement"]), terms.slug(row["rival"])) for row in case.sieve.all["network_rivals"]]
-    found: dict[tuple[str, ...], tuple[str, list[StatementView]]] = {}
+    found: list[tuple[str, dict[str, StatementView]]] = []
     for rule, ids in [*quality_findings(case.kg), *((SAME_CLAIM, pair) for pair in pairs)]:
         if used.keys().isdisjoint(ids):
             continue
         views = [view for i in ids if (view := used.get(i) or case.kg.statement(i)) is not None and _known(case, view)]
         if len(views) == len(ids) and (rule != SAME_CLAIM or _differ(*views)):
-            found.setdefault(tuple(sorted(ids)), (rule, views))
-    return tuple(_told(case, *found[key]) for key in sorted(found))
+            _join(found, rule, {view.id: view for view in views})
+    return tuple(_told(case, rule, [views[i] for i in sorted(views)]) for rule, views in sorted(found, key=lambda f: min(f[1])))
+
+
+def _join(found: list[tuple[str, dict[str, StatementView]]], rule: str, views: dict[str, StatementView]) -> None:
+    """Add claims to those that they share one with: three days of one event are one contradiction, whatever rules saw it."""
+    for rule_before, group in found:
+        if group.keys() & views.keys() and (rule in (rule_before, SAME_CLAIM)):
+            group.update(views)
+            return
+    found.append((rule, views))
 
 
 def _known(case: Case, view: StatementView) -> bool:

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from aikg import terms
 from aikg.analysis.case import Case
 from aikg.analysis.concentration import Needed, makers_of
 from aikg.analysis.fragility import cut_between
@@ -52,7 +53,7 @@ class _Point(NamedTuple):
 
 
 def chokepoints(case: Case, up: Reach, wanted: list[Needed]) -> tuple[tuple[Chokepoint, ...], int]:
-    """Nodes that essential inputs depend on, those of most inputs first; and how many there are in all.
+    """Nodes that essential inputs depend on, organizations first, those of most inputs first; and how many there are in all.
 
     Sole makers are told with the inputs that they alone are known to make. What the firm itself is or makes
     is no chokepoint of it.
@@ -60,7 +61,7 @@ def chokepoints(case: Case, up: Reach, wanted: list[Needed]) -> tuple[tuple[Chok
     must = upstream_ports(case.network, case.sink, case.hops, essential=True)
     inputs = [need for need in wanted if Port(MARKET, need.item) in must]
     found = [*_dominators(case, up, inputs), *_sole_makers(case, inputs)]
-    found.sort(key=lambda c: (-len(c.inputs), c.sole_maker, c.subject))
+    found.sort(key=lambda c: (terms.kind_of(c.subject) in ("category", "product"), -len(c.inputs), c.sole_maker, c.subject))
     told = tuple(
         Chokepoint(subject=case.names.entity(point.subject), sole_maker=point.sole_maker,
                    designated=bool(case.in_force(point.subject, HURTS_CUSTOMERS)),
@@ -104,5 +105,5 @@ def smallest_cuts(case: Case, near: Reach, ports: list[Port]) -> Cut | None:
     arcs = cut_between(case.network, *ends, set(near.cost), CUT_LIMIT)
     return Cut(
         side="upstream" if near.upstream else "downstream", parties=case.names.entities(p.iri for p in ports), tried=CUT_LIMIT,
-        arcs=tuple(map(case.step, arcs or ())),
+        arcs=tuple(case.step(arc._replace(share_statements=())) for arc in arcs or ()),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aikg.analysis.case import Case
 from aikg.analysis.fragility import smallest_cut
-from aikg.analysis.network import MARKET, SINK, SOURCE, Port
+from aikg.analysis.network import MARKET, SINK, SOURCE, STEPS, Port
 from aikg.analysis.paths import Path, Reach, between, k_best, reach
 from aikg.analysis.result import Finding, Fragility
 from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, ItemControl, ListingEvent
@@ -68,6 +68,14 @@ def _live(case: Case, item: str) -> tuple[ItemControl, ...]:
     return tuple(c for c in case.controls.get(item, ()) if c.in_force)
 
 
+def _self_made(case: Case, hit: Hit) -> str | None:
+    """The item that the path brings into the firm's own making, when the firm or its unit makes it, or a kind of it, too."""
+    last = next((arc for arc in reversed(hit.path.arcs) if arc.kind in STEPS), None)
+    if last is None or last.kind != "component" or last.source not in case.made:
+        return None
+    return case.names.entity(last.source.iri)
+
+
 def finding(case: Case, hit: Hit, near: Reach) -> Finding:
     """A hit with its measures, its best paths and what it hangs on; `near` is the search it was found by."""
     far = reach(case.network, hit.port, case.hops, "downstream" if near.upstream else "upstream", near)
@@ -83,6 +91,6 @@ def finding(case: Case, hit: Hit, near: Reach) -> Finding:
     return Finding(
         subject=case.names.entity(hit.port.iri), subject_kind="item" if hit.port.kind == MARKET else "organization",
         in_force=hit.in_force, hops=hit.path.hops, inferred=hit.path.inferred, share=hit.path.share[1],
-        listings=listings, controls=controls, routes=routes, more_routes=more,
+        self_made=_self_made(case, hit) if near.upstream else None, listings=listings, controls=controls, routes=routes, more_routes=more,
         fragility=Fragility(cut=cut, measure_statements=measure, documents=case.book.documents([*cited, *measure])),
     )  # fmt: skip

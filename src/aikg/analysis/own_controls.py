@@ -7,11 +7,12 @@ question, answered for a product (`OwnControl.through` says which) and not here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from aikg import terms
 from aikg.analysis.case import Case
-from aikg.analysis.network import LINE, MAKING, MARKET, SOURCE, Arc, Port
+from aikg.analysis.network import FACILITY, LINE, MAKING, MARKET, SOURCE, Arc, Port
 from aikg.analysis.sections import OwnControl
 
 Relation = Literal["makes", "uses"]
@@ -25,18 +26,18 @@ class _Touch(NamedTuple):
 
 
 def own_controls(case: Case) -> tuple[OwnControl, ...]:
-    """Every control on an item the firm makes or uses, in force or not; what it makes comes first, then by item and scope."""
+    """The controlled items that the firm makes, then those it uses, each with its controls, in force or not."""
     found: list[OwnControl] = []
-    made, used = dict(_gather(case, _made(case))), dict(_gather(case, _used(case)))
+    made, used = dict(_gather(case, _made(case))), dict(_gather(case, chain(_used(case), _installed(case))))
     relations: tuple[tuple[Relation, dict[str, list[_Touch]]], ...] = (("makes", made), ("uses", used))
     for relation, touched in relations:
         for item in sorted(touched):
             touches = touched[item]
-            for control in case.controls[item]:
-                found.append(OwnControl(
-                    relation=relation, through=case.names.entities(dict.fromkeys(t.through for t in touches)),
-                    evidence=case.cite(dict.fromkeys(s for t in touches for s in t.statements)), control=case.control(control),
-                ))  # fmt: skip
+            controls = sorted(case.controls[item], key=lambda c: (not c.in_force, c.measure, c.scope))
+            found.append(OwnControl(
+                relation=relation, item=case.names.entity(item), through=case.names.entities(t.through for t in touches),
+                evidence=case.cite(s for t in touches for s in t.statements), controls=tuple(map(case.control, controls)),
+            ))  # fmt: skip
     return tuple(found)
 
 
@@ -79,6 +80,15 @@ def _used(case: Case) -> Iterator[tuple[str, _Touch]]:
     for row in case.sieve.rows("network_supplies"):
         if row["customer"] == case.iri:
             yield row["item"], _Touch(row["item"], (terms.slug(row["statement"]),))
+
+
+def _installed(case: Case) -> Iterator[tuple[str, _Touch]]:
+    """What stands in the facilities that serve the firm."""
+    for served in case.network.into.get(case.sink, ()):
+        if served.source.kind == FACILITY:
+            for arc in case.network.into.get(served.source, ()):
+                if arc.kind == "equips" and arc.source.kind == MARKET:
+                    yield arc.source.iri, _Touch(served.source.iri, (*arc.statements, *served.statements))
 
 
 def _own_arcs(case: Case) -> Iterator[Arc]:

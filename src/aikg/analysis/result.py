@@ -56,7 +56,8 @@ class Listing:
     """A listing or removal.
 
     Attributes:
-        relation: how the party stands to the firm: itself, parent, unit, owner, owned.
+        relation: how the party stands to the firm: itself, parent, unit, owner, owned; head of a group that a list counts the
+            firm among, affiliate that a list counts among the firm's own.
         stake: per cent held, where the relation is one of ownership and it is stated.
         date: as written; `day` the first day that it can mean.
         group: the group that the event tells of: the party itself, or the one through which it is reached.
@@ -107,6 +108,7 @@ class Finding:
 
     Findings are ordered by `in_force` (first), `hops` (fewest first), `inferred` (stated first) and `share`:
     the highest share of the best path that the known shares allow, in per cent (highest first, unknown last).
+    `self_made`: the item by which the best path enters what the firm makes, where the firm makes that item too.
     """
 
     subject: str
@@ -117,6 +119,7 @@ class Finding:
     share: Decimal | None
     listings: tuple[Listing, ...] = ()
     controls: tuple[Control, ...] = ()
+    self_made: str | None = None
     routes: tuple[Route, ...]
     more_routes: bool = False
     fragility: Fragility

@@ -36,8 +36,8 @@ class Step:
 class Control:
     """A control scope that names an item.
 
-    `halted`: suspended or rescinded by the day, by the claims that count. `reaches`: whether the firm's
-    home is among the destinations.
+    `halted`: suspended or rescinded by the day, by the claims that count; `replaced`: the day from which a
+    later wording stands in its place. `reaches`: whether the firm's home is among the destinations.
     """
 
     item: str
@@ -49,6 +49,7 @@ class Control:
     destinations: tuple[str, ...]
     effective: datetime.date | None
     halted: bool
+    replaced: datetime.date | None
     in_force: bool
     reaches: Reaches
     evidence: tuple[int, ...]
@@ -56,18 +57,23 @@ class Control:
 
 @dataclass(frozen=True, kw_only=True)
 class OwnControl:
-    """A control on something that the firm makes, or uses: buys, or needs as a part of what it makes.
+    """The controls on one item that the firm makes, or uses.
+
+    It uses what it buys, what goes into what it makes, and what stands in a facility that serves it.
 
     Attributes:
-        through: what of the firm's own is or needs the item: products and categories that it makes or buys.
+        item: what the controls name: a product, a category, or a kind above it.
+        through: what of the firm's own is, needs or holds the item: products and categories that it makes or buys, facilities.
         evidence: the offerings, supplies and parts that say so.
+        controls: in force first, then by measure and scope.
 
     """
 
     relation: Literal["makes", "uses"]
+    item: str
     through: tuple[str, ...]
     evidence: tuple[int, ...]
-    control: Control
+    controls: tuple[Control, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -104,7 +104,8 @@ class ItemControl:
         role: `controlled` (thresholds decide for a category) or `example`.
         effective: the day from which the measure holds, by the claim that counts; None when no day is stated.
         halted: the latest status of the measure up to the day is suspended or rescinded: published, and not in force.
-        in_force: that day has come, and the measure is not halted.
+        replaced: the day from which a later wording of the rule stands in its place; None when none does.
+        in_force: that day has come, the measure is not halted, and its wording not yet replaced.
 
     """
 
@@ -118,13 +119,14 @@ class ItemControl:
     effective: datetime.date | None
     statements: tuple[str, ...]
     halted: bool
+    replaced: datetime.date | None
     in_force: bool
 
 
 def item_controls(sieve: Sieve) -> list[ItemControl]:
     """Controls on items that count in the view; scopes without restriction and exemptions are left out."""
     effective = _effective_dates(sieve)
-    halted = _halted(sieve)
+    halted, replaced = _halted(sieve), _replaced(sieve)
     grouped: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in sieve.rows("item_controls"):
         free = row["licence_policy"] and terms.slug(row["licence_policy"]) == "no-restriction"
@@ -133,17 +135,18 @@ def item_controls(sieve: Sieve) -> list[ItemControl]:
     found = []
     for (item, scope, role), rows in sorted(grouped.items()):
         first = rows[0]
-        day, statement = effective.get(first["measure"], (None, None))
+        day, statement = effective.get(first.get("version"), effective.get(first["measure"], (None, None)))
         halt = halted.get(first["measure"])
-        cited = [*(terms.slug(r["statement"]) for r in rows), *filter(None, (statement, halt))]
+        end, by = replaced.get(scope, (None, None))
+        cited = [*(terms.slug(r["statement"]) for r in rows), *filter(None, (statement, halt, by))]
         found.append(ItemControl(
             item=item, role=role, scope=scope, measure=first["measure"],
             licence_policy=terms.slug(first["licence_policy"]) if first["licence_policy"] else None,
             jurisdiction=first["jurisdiction"],
             destinations=tuple(sorted({r["destination"] for r in rows if r["destination"]})),
             effective=day,
-            statements=tuple(dict.fromkeys(cited)), halted=halt is not None,
-            in_force=(day is None or day <= sieve.view.as_of) and halt is None,
+            statements=tuple(dict.fromkeys(cited)), halted=halt is not None, replaced=end,
+            in_force=(day is None or day <= sieve.view.as_of) and halt is None and (end is None or sieve.view.as_of < end),
         ))  # fmt: skip
     return found
 
@@ -158,8 +161,20 @@ def _halted(sieve: Sieve) -> dict[str, str]:
     return {measure: statement for measure, (_, status, statement) in latest.items() if status in ("suspended", "rescinded")}
 
 
-def _effective_dates(sieve: Sieve) -> dict[str, tuple[datetime.date, str]]:
-    """The effective day of each measure: a preferred claim first, then the newest document's; deprecated ones never."""
+def _replaced(sieve: Sieve) -> dict[str, tuple[datetime.date, str]]:
+    """Scopes whose wording was replaced: the first day on which the later one holds by a claim that counts, and that claim."""
+    found: dict[str, tuple[datetime.date, str]] = {}
+    for row in sieve.rows("network_replaced"):
+        told = (datetime.date.fromisoformat(row["date"]), terms.slug(row["statement"]))
+        found[row["scope"]] = min(found.get(row["scope"], told), told)
+    return found
+
+
+def _effective_dates(sieve: Sieve) -> dict[str | None, tuple[datetime.date, str]]:
+    """The effective day of each measure, and of each version of a rule that has its own.
+
+    A preferred claim goes first, then the newest document's; deprecated ones count never.
+    """
     best: dict[str, tuple[tuple[bool, str], datetime.date, str]] = {}
     for row in sieve.rows("effective_dates"):
         statement = terms.slug(row["statement"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from aikg import terms
 from aikg.analysis.case import Case
@@ -35,26 +37,59 @@ def who(case: Case) -> Who:
     )  # fmt: skip
 
 
+class _Kin(NamedTuple):
+    """How a party is related to the firm: by which statements, with what stake."""
+
+    relation: str
+    premises: tuple[str, ...] = ()
+    stake: Decimal | None = None
+
+
 def own_listings(case: Case) -> tuple[Listing, ...]:
     """Every event that names the firm, a group that names it, its parent or units, its owners or what it owns.
 
     What ownership rules make of a stake is not said here.
     """
-    related: dict[str, tuple[str, tuple[str, ...], Decimal | None]] = {case.iri: ("itself", (), None)}
-    for row in case.sieve.all["network_units"]:
-        for mine, theirs, relation in ((row["unit"], row["parent"], "parent"), (row["parent"], row["unit"], "unit")):
-            if mine == case.iri:
-                related.setdefault(theirs, (relation, (), None))
-    for row in case.sieve.rows("network_owners"):
-        stake = Decimal(row["percent"]) if row["percent"] else None
-        for mine, theirs, relation in ((row["owned"], row["owner"], "owner"), (row["owner"], row["owned"], "owned")):
-            if mine == case.iri:
-                related.setdefault(theirs, (relation, (terms.slug(row["statement"]),), stake))
+    related: dict[str, _Kin] = {case.iri: _Kin("itself")}
+    for kin in (_units(case), _owners(case), _listed_together(case)):
+        for party, how in kin:
+            related.setdefault(party, how)
     return tuple(
-        case.listing(event, relation, premises, stake)
-        for party, (relation, premises, stake) in related.items()
-        for event in case.events.get(party, ())
+        case.listing(event, how.relation, how.premises, how.stake) for party, how in related.items() for event in case.events.get(party, ())
     )
+
+
+def _units(case: Case) -> Iterator[tuple[str, _Kin]]:
+    for row in case.sieve.all["network_units"]:
+        if row["unit"] == case.iri:
+            yield row["parent"], _Kin("parent")
+        if row["parent"] == case.iri:
+            yield row["unit"], _Kin("unit")
+
+
+def _owners(case: Case) -> Iterator[tuple[str, _Kin]]:
+    for row in case.sieve.rows("network_owners"):
+        stake, premises = Decimal(row["percent"]) if row["percent"] else None, (terms.slug(row["statement"]),)
+        if row["owned"] == case.iri:
+            yield row["owner"], _Kin("owner", premises, stake)
+        if row["owner"] == case.iri:
+            yield row["owned"], _Kin("owned", premises, stake)
+
+
+def _listed_together(case: Case) -> Iterator[tuple[str, _Kin]]:
+    """The head of a group that a list or notice counts the firm among, and those that one counts among the firm's own.
+
+    Groups that a report makes up, such as firms it recommends under one heading, make nobody kin.
+    """
+    heads = {row["group"]: row["anchor"] for row in case.sieve.all["network_anchors"]}
+    for row in case.sieve.rows("network_members"):
+        head, statement = heads.get(row["group"]), terms.slug(row["statement"])
+        if head is None or head == row["member"] or not case.sieve.is_public(statement):
+            continue
+        if row["member"] == case.iri:
+            yield head, _Kin("head", (statement,))
+        if head == case.iri:
+            yield row["member"], _Kin("affiliate", (statement,))
 
 
 def named_groups(case: Case) -> NamedGroups:

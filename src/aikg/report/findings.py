@@ -11,14 +11,19 @@ from aikg.report.speaker import Speaker, number
 
 
 def controls(page: Speaker) -> Iterator[Block]:
-    """Section 3: each control on what the firm makes or uses, with what of its own is touched."""
+    """Section 3: each controlled item that the firm makes or uses, what of its own is touched, and the controls on it."""
     own = page.report.controls
     if not own:
         yield Line(page.say("controls_none"))
+    told: set[str] = set()
     for each in own:
-        yield Item(page.control(each.control))
-        touched = page.join(each.through)
-        yield Item(page.say(f"touch_{each.relation}", items=touched, cite=page.cite(each.evidence)), 1)
+        touched, item = page.first(each.through), page.name(each.item)
+        yield Item(page.say(f"touch_{each.relation}", item=item, items=touched, cite=page.cite(each.evidence)))
+        if each.item in told:
+            yield Item(page.say("controls_above", item=item), 1)
+        else:
+            yield from (Item(page.control(control), 1) for control in each.controls)
+        told.add(each.item)
     if own:
         yield Line(page.say("controls_simple"))
 
@@ -38,20 +43,29 @@ def _finding(page: Speaker, index: int, finding: Finding, side: str) -> Iterator
     yield Heading(page.say("finding", n=index, subject=subject, parts=_key(page, finding)), 3)
     for listing in finding.listings:
         yield Item(page.listing(listing))
-        if listing.in_force:
-            yield Item(page.say(f"loses_{side}_{listing.effect}", subject=subject, issuer=page.name(listing.jurisdiction)), 1)
-            if f"{side}_{listing.effect}" in _AT_HOME:
-                yield Item(page.say(f"home_{side}_{listing.reaches}", issuer=page.name(listing.jurisdiction), firm=_firm(page)), 1)
+    yield from (Item(text, 1) for text in dict.fromkeys(_losses(page, finding, subject, side)))
     for control in finding.controls:
         yield Item(page.control(control))
     if finding.controls:
         yield Item(page.say(f"loses_{side}_item", subject=subject) + (_destination(page, finding.controls) if side == "up" else ""), 1)
+    if finding.self_made:
+        yield Item(page.say("self_made", firm=_firm(page), item=page.name(finding.self_made)))
     for number_, route in enumerate(finding.routes, 1):
         yield Item(page.route(number_, route))
         yield from (Item(text, 1) for text in page.steps(route.steps))
     if finding.more_routes:
         yield Item(page.say("more_routes"))
     yield Item(_fragility(page, finding))
+
+
+def _losses(page: Speaker, finding: Finding, subject: str, side: str) -> Iterator[str]:
+    """What the listings in force take; two listings of one effect take it once."""
+    for listing in finding.listings:
+        if listing.in_force:
+            issuer = page.name(listing.jurisdiction)
+            yield page.say(f"loses_{side}_{listing.effect}", subject=subject, issuer=issuer)
+            if f"{side}_{listing.effect}" in _AT_HOME:
+                yield page.say(f"home_{side}_{listing.reaches}", issuer=issuer, firm=_firm(page))
 
 
 #: Where the measure bars those at the issuer's home only, so that the firm's own home decides.

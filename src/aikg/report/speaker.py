@@ -40,6 +40,11 @@ class Speaker:
         """Names as an enumeration."""
         return self.list(map(self.name, keys))
 
+    def first(self, keys: tuple[str, ...]) -> str:
+        """Names as an enumeration, the first eight of many."""
+        more = self.say("and_more", n=len(keys) - 8) if len(keys) > 9 else ""
+        return self.join(keys[:8] if more else keys) + more
+
     def mark(self, inferred: bool) -> str:
         """S or I."""
         return self.say("inferred" if inferred else "stated")
@@ -85,14 +90,23 @@ class Speaker:
     def control(self, control: Control) -> str:
         """A control scope with its destinations and its state on the day."""
         policy = self.say("policy", policy=self.name(f"licence-policy/{control.licence_policy}")) if control.licence_policy else ""
-        state = "" if control.in_force else self.say("control_halted" if control.halted else "control_not_yet")
         return self.say(
             "control", item=self.name(control.item) + (self.say("example") if control.role == "example" else ""),
             measure=self.name(control.measure), scope=self.name(control.scope), policy=policy,
             destinations=self.say("to", list=self.join(control.destinations)) if control.destinations else self.say("to_unknown"),
-            since=(self.say("since", day=control.effective) if control.effective else self.say("since_unknown")) + state,
+            since=(self.say("since", day=control.effective) if control.effective else self.say("since_unknown")) + self._standing(control),
             cite=self.cite(control.evidence),
         )  # fmt: skip
+
+    def _standing(self, control: Control) -> str:
+        """How a control that is not in force stands on the day."""
+        if control.in_force:
+            return ""
+        if control.halted:
+            return self.say("control_halted")
+        if control.replaced and control.replaced <= self.report.view.as_of:
+            return self.say("control_replaced", day=control.replaced)
+        return self.say("control_not_yet")
 
     def route(self, index: int, route: Route) -> str:
         """The head of a path."""

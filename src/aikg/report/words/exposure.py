@@ -57,13 +57,15 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{item} 受《{measure}》管制：{scope}{policy}；{destinations}；{since} {cite}",
     ),
     "control_halted": (", suspended or rescinded by the day", "，至当日已中止或撤销"),
+    "control_replaced": (", replaced by a later wording from {day}", "，自 {day} 起为后一版本取代"),
     "control_not_yet": (", not yet on the day", "，当日尚未生效"),
     "controls_none": (
         "No control in the documents names what it makes, buys or builds in, or a kind above it.",
         "文献中没有管制点名其产品、所购或所用部件，或其上位类。",
     ),
-    "touch_makes": ("makes: {items} {cite}", "产品：{items} {cite}"),
-    "touch_uses": ("uses, or needs for: {items} {cite}", "所用，或用于：{items} {cite}"),
+    "touch_makes": ("It makes {item}: {items} {cite}", "生产{item}：{items} {cite}"),
+    "touch_uses": ("It buys {item}, or needs or runs it in: {items} {cite}", "采购{item}，或用于：{items} {cite}"),
+    "controls_above": ("the controls on {item} named above", "上述对 {item} 的管制"),
     "controls_simple": (
         "A scope names a kind of item; whether a product crosses its thresholds is not evaluated here.",
         "管制范围点名的是物项类别；产品是否达到其阈值，此处不作评估。",
@@ -84,6 +86,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "route": ("path {n} ({hops}, {mark}{share}):", "路径 {n}（{hops}，{mark}{share}）："),
     "share_revenue": (", {low} to {high} % of the supplier's revenue", "，占供应方收入 {low}—{high} %"),
     "share_supply": (", {low} to {high} % of the supply", "，占所供 {low}—{high} %"),
+    "self_made": (
+        "{firm} makes {item} itself: this is one way in among its own, not its only one.",
+        "{firm} 自己生产 {item}：此为其来源之一，并非唯一。",
+    ),
     "more_routes": ("more paths within the hops are not written out", "跳数内另有路径未列"),
     "hangs": (
         "Hangs on: the measure {measure}; the dependency falls without {cut}; documents: {documents}{single}.",

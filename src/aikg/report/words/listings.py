@@ -31,6 +31,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "relation_itself": ("", ""),
     "relation_parent": ("(its parent) ", "（母体）"),
     "relation_unit": ("(its unit) ", "（下属单元）"),
+    "relation_head": ("(heads a listed group that it is counted among) ", "（其被列入的群体之首）"),
+    "relation_affiliate": ("(counted among its own by a list) ", "（清单所列其关联方）"),
     "relation_owner": ("(owns a part of it) ", "（其持有方）"),
     "relation_owned": ("(it owns a part) ", "（其被持有方）"),
     "own_none": (

@@ -35,8 +35,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "chokepoints_title": ("7. Chokepoints", "7. 咽喉"),
     "chokepoints_read": (
-        "Parties and items that every path of an essential input passes within {hops} hops, by how many inputs; makers that are the only one known.",
-        "{hops} 跳之内，必需投入的全部路径所经之主体与物项，按所涉投入数排列；以及唯一已知制造商。",
+        "Parties and items that every path of an essential input passes within {hops} hops, parties first, those of most inputs first; and makers that are the only one known.",
+        "{hops} 跳之内，必需投入的全部路径所经之主体与物项，主体在先，按所涉投入数排列；以及唯一已知制造商。",
     ),
     "chokepoints_none": (
         "No single party or item lies on every path of an essential input within {hops} hops, and no essential input has only one known maker.",
