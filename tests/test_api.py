@@ -30,7 +30,7 @@ def test_the_version_is_one_that_installers_understand() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+((a|b|rc)\d+)?", aikg.__version__)
 
 
-API = ["chokepoints", "controls", "controls_all", "exposure", "exposure_all", "open", "page", "shock", "supply_paths"]
+API = ["chokepoints", "controls", "controls_all", "diffusion", "exposure", "exposure_all", "open", "page", "shock", "supply_paths"]
 
 
 @pytest.mark.parametrize("name", API)

@@ -42,7 +42,7 @@ def test_the_commands_are_those_of_the_manual() -> None:
         "build", "query", "queries", "search", "show", "explain", "exposure", "status", "list", "paths", "page",
         "shock", "chokepoints", "diff",
         "export", "check", "schema", "seeds format", "seeds show", "seeds coverage",
-        "ownership", "controls",
+        "ownership", "controls", "diffusion",
     }  # fmt: skip
 
 

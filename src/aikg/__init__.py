@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from aikg.analysis.chokepoints import chokepoints
     from aikg.analysis.chokes import Chokepoints
     from aikg.analysis.controls.answer import controls
+    from aikg.analysis.controls.diffusion import diffusion
     from aikg.analysis.controls.result import ControlReport, ControlTable
     from aikg.analysis.controls.table import controls_all
     from aikg.analysis.diff import diff
@@ -48,6 +49,7 @@ __all__ = [
     "controls",
     "controls_all",
     "diff",
+    "diffusion",
     "exposure",
     "exposure_all",
     "open",
@@ -75,6 +77,7 @@ _HOME = {
     "controls": "aikg.analysis.controls.answer",
     "controls_all": "aikg.analysis.controls.table",
     "diff": "aikg.analysis.diff",
+    "diffusion": "aikg.analysis.controls.diffusion",
     "exposure": "aikg.analysis.exposure",
     "exposure_all": "aikg.analysis.ranking",
     "open": "aikg.kg",

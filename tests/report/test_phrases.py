@@ -55,7 +55,7 @@ CONTROLS = {
                   "no-host-links"),
         "standing": ("in_force", "later", "replaced", "suspended", "rescinded", "open", "undated"),
         "truth": get_args(State), "place": ("location", "headquarters", "origin"), "covers": get_args(Outcome),
-        "remark": ("dram", "binds-makers", "not-covered", "cover-open"), "alternative": ("control", "exemption"),
+        "remark": ("dram", "binds-makers", "not-covered", "cover-open"), "alternative": ("control", "exemption", "cap"),
         "none": ("classification", "licence", "exception", "review", "presumption"),
     }.items()
     for code in codes

@@ -15,6 +15,7 @@ _WORDED_IN: Final[dict[str, str]] = {
     "Diff": "diff",
     "ControlReport": "controls",
     "ControlTable": "controls_table",
+    "Diffusion": "diffusion",
     "OwnershipReport": "ownership",
     "Ranking": "ranking",
     "Shock": "shock",

@@ -11,6 +11,7 @@ from aikg.analysis.controls.figures import Product, cautious
 from aikg.analysis.controls.parts import Alternative, Figure, Outcome, Paragraph, Place
 from aikg.analysis.controls.result import Verdict
 from aikg.analysis.controls.rules import Destination, Scope, Version
+from aikg.analysis.controls.specs import FLAGS
 from aikg.analysis.controls.verdict import Found, conflicts, missing
 from aikg.analysis.controls.working import Cite, alternatives, nearest, state
 from aikg.analysis.glossary import Glossary
@@ -58,6 +59,7 @@ def verdict(desk: Desk, product: Product, version: Version) -> Verdict:
     found = book.judged(product, version, day)
     relevant = [s for s in version.scopes if book.fits(product, s)]
     working = {s.id: alternatives(s, found, desk.cite) for s in relevant}
+    _open_figures(desk, found)
     code = code_of(book, product, version, found.codes)
     notice = version.decides == "notice"
     paragraphs = tuple(_paragraph(desk, product, s, found, working[s.id]) for s in relevant)
@@ -76,6 +78,12 @@ def verdict(desk: Desk, product: Product, version: Version) -> Verdict:
         verified_on=version.verified_on, verification=version.verification, remark=version.note,
         evidence=desk.cite([*version.dates, *(h[2] for h in version.halted)]),
     )  # fmt: skip
+
+
+def _open_figures(desk: Desk, found: Found) -> None:
+    """Keeps the names of the figures and flags that a verdict hangs on."""
+    for figure in found.matter:
+        desk.names.concept("condition" if figure in FLAGS and figure != "data-centre-use" else "metric", figure)
 
 
 def _outcome(code: str) -> Outcome:

@@ -96,6 +96,7 @@ class Scope:
     note: str | None
     control: tuple[Branch, ...]
     exemption: tuple[Branch, ...]
+    caps: tuple[Branch, ...]
     items: tuple[tuple[str, str, str], ...]  # item IRI, role, statement
     destinations: tuple[Destination, ...]
 
@@ -197,7 +198,7 @@ def _scopes(kg: KnowledgeGraph) -> dict[str, list[Scope]]:
             id=terms.slug(iri), paragraph=row["paragraph"] or terms.slug(iri), severity=int(row["severity"]),
             effect=terms.slug(row["effect"]),
             licence_policy=terms.slug(row["licence_policy"]) if row["licence_policy"] else None, note=row["note"],
-            control=branches("control"), exemption=branches("exemption"),
+            control=branches("control"), exemption=branches("exemption"), caps=branches("cap"),
             items=tuple((r["item"], r["role"], terms.slug(r["statement"])) for r in items.get(iri, ())),
             destinations=tuple(Destination(r["destination"], r["basis"], terms.slug(r["statement"]), _day(r["from"]), _day(r["to"]))
                                for r in places.get(iri, ())),

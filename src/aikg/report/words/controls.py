@@ -141,6 +141,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "ctl_truth_depends": ("depends on what is open", "取决于未定项"),
     "ctl_truth_unknown": ("not known", "未知"),
     "ctl_alternative_control": ("alternative {n}: {state}", "备选 {n}：{state}"),
+    "ctl_alternative_cap": ("cap {n}: {state}", "限额 {n}：{state}"),
     "ctl_alternative_exemption": ("exemption {n}: {state}", "豁免 {n}：{state}"),
     "check_line": (
         "{metric} {value} {sign} {limit} {unit}: {state}{gap}{cite}",
@@ -195,6 +196,29 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "conflict_line": ("Sources differ on {figure}: {values}; the verdict depends on it.", "来源于 {figure} 不一：{values}；判定取决于此。"),
     "conflict_value": ("{value}{cite} → {codes}", "{value}{cite} → {codes}"),
     "or_word": (" or ", " 或 "),
+    # diffusion tiers
+    "diffusion_title": ("A planned cluster in {region} under the diffusion rule", "扩散规则下拟建于{region}的集群"),
+    "diffusion_halted": (
+        "The rule stands in the text and is not enforced since {day}; what follows is what its words say.",
+        "该规则仍在法典，自 {day} 起未执行；以下仅述其条文。",
+    ),
+    "diffusion_plan": (
+        "{n} × {chip} at TPP {each} = {total} TPP = {equivalents} H100 equivalents (H100: TPP {reference}).",
+        "{n} × {chip}，每颗 TPP {each} = {total} TPP = {equivalents} 块等效 H100（H100：TPP {reference}）。",
+    ),
+    "diffusion_a_chip": ("a chip", "某芯片"),
+    "diffusion_tiers": ("{region} is placed in: {tiers}.", "{region} 归入：{tiers}。"),
+    "diffusion_no_tier": (
+        "No document places {region} in a tier by name; most countries are in Tier 2, so paragraphs for groups stay open.",
+        "文献未点名 {region} 属于哪一级；多数国家属 Tier 2，按组适用的条款因此未定。",
+    ),
+    "diffusion_line": ("{standing}{covers}{cite}", "{standing}{covers}{cite}"),
+    "diffusion_open": ("; whether it covers the place is open", "；是否涵盖该地未定"),
+    "diffusion_needed": (
+        "the firm would need {total} H100 equivalents in all, this cluster included, for the cluster to stay within the share",
+        "企业总算力（含本集群）须达 {total} 块等效 H100，本集群方不超过该比例",
+    ),
+    "diffusion_none": ("No paragraph held here covers the plan.", "库中无条款涵盖此计划。"),
     # table
     "controls_without": ("{n} products without any figure are left out: {list}.", "无任何数值而未列者 {n} 项：{list}。"),
     "controls_not_about": ("—", "—"),
