@@ -1,8 +1,8 @@
 """The analyses over all organizations of synthetic industries, against other libraries and against one pass over the arcs.
 
 Each contender runs in a process of its own, so that its peak memory is its own, on the same arcs and the same listed
-firms; where two work out the same, their sums must agree. Run: `python benchmarks/scale.py 10000 100000 1000000`.
-The store's part (`--store`) builds a store of the same facts and asks it through the command's own functions.
+firms; times are of the processor. Where two work out the same, their sums must agree. The store's part (`--store`)
+builds a store of the same facts and asks it through the command's own functions. Run: `python benchmarks/scale.py 10000 100000 1000000`.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def compare(size: int, rounds: int, folder: Path) -> None:
             raise SystemExit(f"contenders disagree on {check}: {answers}")
     floor = table["aikg"]["pass"]
     print(f"\n{size:,} organizations, {table['aikg']['arcs']:,.0f} arcs, {table['aikg']['listed']:,.0f} listed; medians of {rounds}\n")
-    print(f"| ms | {' | '.join(names)} | aikg / pass | networkx / aikg |\n|---|{'---:|' * (len(names) + 2)}")
+    print(f"| ms of processor | {' | '.join(names)} | aikg / pass | networkx / aikg |\n|---|{'---:|' * (len(names) + 2)}")
     for key, what in ROWS.items():
         cells = [f"{v[key] * 1000:,.{1 if v[key] < 0.1 else 0}f}" if key in v else "" for v in table.values()]
         other = table.get("networkx", {}).get(key)
@@ -82,7 +82,7 @@ def compare(size: int, rounds: int, folder: Path) -> None:
 def from_store(size: int, folder: Path) -> None:
     """The store's part on one size, once: its steps take seconds to minutes."""
     found = run("contenders.py", "store", str(size), str(folder))
-    print(f"\n{size:,} organizations in a store, once; peak {found['peak']:,.0f} MB\n\n| step | |\n|---|---:|")
+    print(f"\n{size:,} organizations in a store, once; peak {found['peak']:,.0f} MB\n\n| step | processor |\n|---|---:|")
     for key, what in STORE_ROWS.items():
         print(f"| {what} | {found[key]:,.0f} |" if key == "quads" else f"| {what} | {found[key]:,.2f} s |")
 

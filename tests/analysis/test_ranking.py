@@ -6,12 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from industry import Industry, org, sink, source
+from jsonschema import Draft202012Validator
 from random_rows import FIRMS, ROWS, Rows, industry_of
 
 from aikg.analysis.arrays import of_arcs
@@ -24,6 +26,8 @@ from aikg.analysis.ranked import BestHit, Ranking
 from aikg.analysis.ranking import exposure_all
 from aikg.analysis.result import Finding
 from aikg.kg import KnowledgeGraph
+
+SCHEMAS = Path(__file__).parent.parent.parent / "schemas"
 
 
 @pytest.fixture(scope="module")
@@ -177,6 +181,7 @@ def test_every_number_leads_to_a_statement_of_the_graph(small: KnowledgeGraph, r
 
 def test_json_and_csv_say_the_same(ranking: Ranking) -> None:
     data = json.loads(ranking.to_json())
+    Draft202012Validator(json.loads((SCHEMAS / "ranking.json").read_text("utf-8"))).validate(data)
     lines = list(csv.DictReader(io.StringIO(ranking.to_csv())))
     assert data["schema_version"] == ranking.schema_version
     for row, line in zip(data["rows"], lines, strict=True):

@@ -12,6 +12,7 @@ from aikg.errors import UnknownName
 REPORTS: Final[dict[str, str]] = {
     "exposure": "aikg.analysis.result.Exposure",
     "ownership": "aikg.analysis.ownership_result.OwnershipReport",
+    "ranking": "aikg.analysis.ranked.Ranking",
 }
 
 
