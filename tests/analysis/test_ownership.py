@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.exposure import exposure
-from aikg.analysis.ownership import ownership
+from aikg.analysis.extract import extract
+from aikg.analysis.glossary import Glossary
+from aikg.analysis.ownership import OwnershipCase, ownership
+from aikg.analysis.ownership_changes import ownership_changes
 from aikg.analysis.ownership_result import OwnershipReport
 from aikg.analysis.verdicts import RuleVerdict
+from aikg.analysis.view import Sieve, View
 from aikg.errors import QueryError, UnresolvedName
 from aikg.kg import KnowledgeGraph
 from aikg.seeds.tables import BY_PATH
@@ -331,3 +337,34 @@ def test_reports_alone_know_no_rule(real: KnowledgeGraph) -> None:
     report = ownership(reports, "lisuan")
     assert report.verdicts == ()
     assert "No ownership rule counts in this view." in report.to_text("en")
+
+
+# --- two days -------------------------------------------------------------------------------
+
+
+def changed(kg: KnowledgeGraph, first: str, second: str) -> dict[tuple[str, str], tuple[str, str, str]]:
+    newest = date.fromisoformat(kg.newest)
+    cases = [OwnershipCase.of(kg, Sieve(extract(kg), View(date.fromisoformat(day), newest))) for day in (first, second)]
+    book = EvidenceBook(kg)
+    found = ownership_changes(*cases, book, Glossary(kg))
+    assert all(book.pages()[n - 1] for c in found for n in c.evidence)
+    assert all(c.evidence for c in found)
+    return {(c.rule, c.party): (c.before, c.after, c.cause) for c in found}
+
+
+def test_what_changes_between_two_days_and_why(held: KnowledgeGraph) -> None:
+    listing = changed(held, "2025-02-09", "2025-02-12")  # the owners are listed on the 10th
+    assert listing[("bis", "beta-servers")] == ("no", "yes", "listing")
+    assert ("1260h", "beta-servers") not in listing  # undetermined before, as nobody stood on the list, and after
+    assert ("bis", "delta-cloud") in listing
+    assert changed(held, "2025-02-19", "2025-02-22") == {("bis", "delta-cloud"): ("yes", "undetermined", "stake")}
+    stay = changed(held, "2025-02-28", "2025-03-02")
+    assert stay[("bis", "beta-servers")] == ("yes", "no", "rule")
+    assert {cause for _, _, cause in stay.values()} == {"rule"}
+
+
+def test_the_stay_of_the_affiliates_rule_changes_what_it_reached(real: KnowledgeGraph) -> None:
+    """Nothing else of 8 to 12 November 2025 concerns owners: units and ventures of listed firms turn from undetermined to no."""
+    assert changed(real, "2025-11-09", "2025-11-10") == {
+        ("bis", who): ("undetermined", "no", "rule") for who in ("ascend", "hygon-amd-joint-ventures")
+    }

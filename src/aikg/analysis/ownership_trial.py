@@ -42,6 +42,11 @@ class Trial:
         """The id of a party; one that only the user's table knows has its name for an id."""
         return self.names.entity(party) if party.startswith(terms.BASE) else party
 
+    def short(self) -> tuple[Verdict, Basis]:
+        """The verdict and why, without the working."""
+        test = self.regime.test()
+        return self._decide(self._numbers(outcome(self.stakes, test, self.sure, self.doubtful) if test else None))
+
     def verdict(self, threshold: Decimal | None = None, depth: int | None = None, *, brief: bool = False) -> RuleVerdict:
         """The verdict with its working; when brief, without windows and lists, and the working only where a listed owner is."""
         regime, test = self.regime, self.regime.test(threshold, depth)

@@ -88,9 +88,11 @@ class Stakes:
         """Index stakes; an owner in a party comes once, its claims already brought together."""
         owned: dict[str, list[Stake]] = defaultdict(list)
         owner: dict[str, list[Stake]] = defaultdict(list)
+        seen: set[tuple[str, str]] = set()
         for stake in stakes:
-            if any(other.owner == stake.owner for other in owned[stake.owned]):
+            if (stake.owner, stake.owned) in seen:
                 raise ValueError(f"two stakes of {stake.owner} in {stake.owned}; bring them together as one interval")
+            seen.add((stake.owner, stake.owned))
             owned[stake.owned].append(stake)
             owner[stake.owner].append(stake)
         return cls({k: tuple(v) for k, v in owned.items()}, {k: tuple(v) for k, v in owner.items()})
@@ -129,7 +131,7 @@ class Stakes:
 
     def within(self, parties: Collection[str]) -> Stakes:
         """The stakes in these parties only."""
-        return Stakes.of(s for s in self if s.owned in parties)
+        return Stakes.of(s for party in sorted(parties) for s in self.by_owned.get(party, ()))
 
     def changed(self, stake: Stake, **ends: Decimal | bool) -> Stakes:
         """The same stakes with other ends for one of them."""
