@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from aikg.analysis.diff import diff
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.exposure import exposure
 from aikg.analysis.extract import extract
@@ -368,3 +369,8 @@ def test_the_stay_of_the_affiliates_rule_changes_what_it_reached(real: Knowledge
     assert changed(real, "2025-11-09", "2025-11-10") == {
         ("bis", who): ("undetermined", "no", "rule") for who in ("ascend", "hygon-amd-joint-ventures")
     }
+    report = diff(real, "2025-11-09", "2025-11-10")
+    assert [(c.party, c.before, c.after, c.standing_before, c.standing) for c in report.ownership] == [
+        (who, "undetermined", "no", "in-force", "stayed") for who in ("hygon-amd-joint-ventures", "ascend")
+    ]
+    assert "BIS 关联方规则（50%）：未定（有效）→ 否（中止）" in report.to_text("zh")

@@ -124,6 +124,7 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"severs_{effect}" for effect in effects}
     wanted |= {f"falls_by_{kind}" for kind in get_args(get_type_hints(falls.Constraint)["kind"])}
     wanted |= {f"turn_{turn}" for turn in get_args(changes.Turn)} | {f"cause_{cause}" for cause in get_args(changes.Cause)}
+    wanted |= {f"cause_{cause}" for cause in get_args(get_type_hints(changes.OwnershipChange)["cause"])}
     wanted |= {f"diff_{way}" for way in ("upstream", "downstream")}
     wanted |= {f"document_{kind}" for kind in get_args(Document.model_fields["kind"].annotation)}
     wanted |= {f"is_{how}" for how in get_args(get_type_hints(falls.Availability.certainty.fget)["return"])}

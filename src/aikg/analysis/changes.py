@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aikg.analysis.printed import Printed, ViewHead
+from aikg.analysis.verdicts import Basis, Verdict
 
 #: Why something is otherwise: a dated event or period, a rule or its standing, another listing or relation on the way,
 #: or that a document was not known yet.
@@ -56,6 +57,30 @@ class RelationChange:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnershipChange:
+    """A verdict that is other on the second day.
+
+    Attributes:
+        cause: `rule` when the rule of the second day on the stakes and listings of the first gives the second day's verdict,
+            `listing` when the listings do as well, else `stake`.
+        standing_before, standing: how the rule stood on each day.
+        evidence: the versions of the rule on both days, the listings of owners and the stakes in the party.
+
+    """
+
+    party: str
+    rule: str
+    before: Verdict
+    after: Verdict
+    basis_before: Basis
+    basis: Basis
+    standing_before: str
+    standing: str
+    cause: Literal["rule", "listing", "stake"]
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class FindingChange:
     """A finding of a firm's exposure report that is new, gone or other; `hops` of the day on which it is there (the second, if both)."""
 
@@ -97,6 +122,7 @@ class Diff(Printed):
     listings_found: int
     controls: tuple[MeasureChange, ...]
     controls_found: int
+    ownership: tuple[OwnershipChange, ...]
     relations: tuple[RelationChange, ...]
     relations_found: int
     firms: tuple[FirmChange, ...]

@@ -12,11 +12,23 @@ from datetime import date
 from typing import Literal
 
 from aikg import terms
-from aikg.analysis.changes import Cause, Diff, FindingChange, FirmChange, MeasureChange, NewDocument, RelationChange, Turn
+from aikg.analysis.changes import (
+    Cause,
+    Diff,
+    FindingChange,
+    FirmChange,
+    MeasureChange,
+    NewDocument,
+    OwnershipChange,
+    RelationChange,
+    Turn,
+)
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.extract import Row
 from aikg.analysis.glossary import Glossary
 from aikg.analysis.network import SINK, SOURCE, Port
+from aikg.analysis.ownership import OwnershipCase
+from aikg.analysis.ownership_changes import ownership_changes
 from aikg.analysis.printed import ViewHead, labels_of
 from aikg.analysis.snapshot import Found, Listed, Reached, Snapshot
 from aikg.analysis.standing import ListingEvent
@@ -80,6 +92,7 @@ class _Answer:
         concerned.sort(key=lambda key: (self._day(key, listed[key][0]) or date.max, key.measure, key.subject))
         told = [self._measure(key, *listed[key]) for key in concerned[: self.limit]]
         controls = [self._measure(key, *scoped[key]) for key in list(scoped)[: self.limit]]
+        owned = self._ownership()
         documents = self._documents()
         worded = [self._relation(*each) for each in relations[: self.limit]]
         changes = [self._firm(*each) for each in firms[: self.limit]]
@@ -87,11 +100,16 @@ class _Answer:
         return Diff(
             before=heads[0], view=heads[1], hops=self.after.hops, limit=self.limit, asked=self.names.entities(self.asked),
             documents=documents[: self.limit], documents_found=len(documents), listings=tuple(told), listings_found=len(concerned),
-            controls=tuple(controls), controls_found=len(scoped), relations=tuple(worded), relations_found=len(relations),
+            controls=tuple(controls), controls_found=len(scoped), ownership=owned, relations=tuple(worded), relations_found=len(relations),
             firms=tuple(changes), firms_found=len(firms), firms_compared=len(self._everyone()), evidence=self.book.pages(),
             verified_on=self.book.verified_on(),
             labels=labels_of(self.names, self.book, heads[1]) | labels_of(self.names, self.book, heads[0]),
         )  # fmt: skip
+
+    def _ownership(self) -> tuple[OwnershipChange, ...]:
+        """Verdicts of ownership rules that are other on the second day."""
+        before, after = (OwnershipCase.of(self.kg, s.network.sieve, events=s.events) for s in (self.before, self.after))
+        return ownership_changes(before, after, self.book, self.names, self.asked)
 
     # --- measures ---------------------------------------------------------------------------
 

@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from aikg.analysis.changes import OwnershipChange
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.glossary import Glossary
 from aikg.analysis.ownership import OwnershipCase
 from aikg.analysis.ownership_trial import Trial
 from aikg.analysis.regimes import Regime
 from aikg.analysis.verdicts import Basis, Verdict
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwnershipChange:
-    """A verdict that is other on the second day.
-
-    Attributes:
-        cause: `rule` when the rule of the second day on the stakes and listings of the first gives the second day's verdict,
-            `listing` when the listings do as well, else `stake`.
-        standing_before, standing: how the rule stood on each day.
-        evidence: the versions of the rule on both days, the listings of owners and the stakes in the party.
-
-    """
-
-    party: str
-    rule: str
-    before: Verdict
-    after: Verdict
-    basis_before: Basis
-    basis: Basis
-    standing_before: str
-    standing: str
-    cause: Literal["rule", "listing", "stake"]
-    evidence: tuple[int, ...]
 
 
 def ownership_changes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aikg.analysis.changes import Diff, FindingChange, FirmChange, MeasureChange, NewDocument, RelationChange
+from aikg.analysis.changes import Diff, FindingChange, FirmChange, MeasureChange, NewDocument, OwnershipChange, RelationChange
 from aikg.report.blocks import Block, Heading, Item, Language, Line
 from aikg.report.writer import Writer
 
@@ -22,6 +22,8 @@ def blocks(report: Diff, language: Language) -> Iterator[Block]:
     yield from page.section(report.listings_found, len(report.listings), map(page.measure, report.listings))
     yield Heading(page.say("diff_controls"))
     yield from page.section(report.controls_found, len(report.controls), map(page.measure, report.controls))
+    yield Heading(page.say("diff_ownership"))
+    yield from page.section(len(report.ownership), len(report.ownership), map(page.verdict, report.ownership))
     yield Heading(page.say("diff_relations"))
     yield from page.section(report.relations_found, len(report.relations), map(page.relation, report.relations))
     if report.documents_found:
@@ -60,6 +62,15 @@ class _Page(Writer):
             "diff_measure", subject=self.name(change.subject), turn=self.say(f"turn_{change.turn}"), measure=self.name(change.measure),
             named=named, day=self.say("on_day", day=change.day) if change.day else "", cause=self.say(f"cause_{change.cause}"),
             cite=self.cite(change.evidence),
+        )  # fmt: skip
+
+    def verdict(self, change: OwnershipChange) -> str:
+        """A verdict of an ownership rule that is other."""
+        return self.say(
+            "diff_verdict", party=self.name(change.party), rule=self.name(f"ownership-rule/{change.rule}"),
+            before=self.say(f"verdict_{change.before}"), stood=self.say(f"rule_{change.standing_before}"),
+            after=self.say(f"verdict_{change.after}"), stands=self.say(f"rule_{change.standing}"), why=self.say(f"basis_{change.basis}"),
+            cause=self.say(f"cause_{change.cause}"), cite=self.cite(change.evidence),
         )  # fmt: skip
 
     def relation(self, change: RelationChange) -> str:

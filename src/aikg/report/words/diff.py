@@ -13,10 +13,17 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "diff_asked": ("Only what concerns: {list}", "仅涉及：{list}"),
     "diff_listings": ("1. Listings", "1. 列名"),
     "diff_controls": ("2. Controls on items", "2. 物项管制"),
-    "diff_relations": ("3. Relations", "3. 关系"),
+    "diff_ownership": ("3. Verdicts of ownership rules", "3. 持股规则的结论"),
+    "diff_verdict": (
+        "{party}, {rule}: {before} ({stood}) → {after} ({stands}): {why}; because {cause}{cite}",
+        "{party}，{rule}：{before}（{stood}）→ {after}（{stands}）：{why}；因{cause}{cite}",
+    ),
+    "cause_listing": ("an owner's listing changed", "持有方列名改变"),
+    "cause_stake": ("a stake changed", "持股改变"),
+    "diff_relations": ("4. Relations", "4. 关系"),
     "diff_documents": ("Documents that became known", "新可知的文献"),
-    "diff_firms": ("4. Whose report changes", "4. 报告发生变化的组织"),
-    "diff_limits": ("5. Limits", "5. 局限"),
+    "diff_firms": ("5. Whose report changes", "5. 报告发生变化的组织"),
+    "diff_limits": ("6. Limits", "6. 局限"),
     "diff_none": ("No difference.", "无变化。"),
     "diff_shown": ("{shown} of {found} are written out.", "共 {found} 项，列出 {shown} 项。"),
     "diff_measure": (
@@ -62,8 +69,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "未注日期的事实两日皆计：其间新增或失去的供应方如无日期则不可见。",
     ),
     "diff_law": (
-        "Thresholds of item controls and ownership rules are not evaluated here; aikg controls and aikg ownership do so for one product or party.",
-        "此处不评估物项管制阈值与持股规则；单一产品或主体请用 aikg controls 与 aikg ownership。",
+        "Thresholds of item controls are not evaluated here, aikg controls does so; ownership verdicts rest on the stakes recorded.",
+        "此处不评估物项管制阈值，请用 aikg controls；持股结论以已录持股为限。",
     ),
     "diff_register": (
         "The listings are those that the documents tell; no difference found is no proof that there was none.",
