@@ -58,7 +58,9 @@ def test_the_installed_command_runs(environment: dict[str, str]) -> None:
     assert done.stdout.splitlines()[2].startswith("smic ")
 
 
-@pytest.mark.parametrize("arguments", [("queries",), ("exposure", "huawei"), ("export",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [("queries",), ("exposure", "huawei"), ("export",), ("query", "listed_on", "--format", "xlsx")], ids=" ".join
+)
 def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str], arguments: tuple[str, ...]) -> None:
     """As `aikg export | head`: the end of the pipe is closed before anything is written."""
     process = subprocess.Popen(

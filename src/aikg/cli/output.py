@@ -32,29 +32,36 @@ def graph(store: Path | None, seeds: list[Path] | None, sources: Sources = "all"
 
 
 def write(text: str, output: Path | None = None) -> None:
-    """To a file that the user named, or to standard output; a reader that has seen enough ends the command, code 0."""
+    """To a file that the user named, or to standard output."""
     if output is None:
-        try:
+        with _reader_may_leave():
             sys.stdout.write(text)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is buffered must go somewhere at exit
-            raise SystemExit(0) from None
-        return
-    write_bytes(text.encode(), output)
+    else:
+        write_bytes(text.encode(), output)
 
 
 def write_bytes(content: bytes, output: Path | None) -> None:
     """To a file that the user named, or to standard output."""
     if output is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
+        with _reader_may_leave():
+            sys.stdout.buffer.write(content)
         return
     try:
         output.write_bytes(content)
     except OSError as error:
         raise StoreError(f"cannot write {output}: {error.strerror}") from None
     print(f"wrote {output}", file=sys.stderr)
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """A reader that has seen enough ends the command, code 0."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is buffered must go somewhere at exit
+        raise SystemExit(0) from None
 
 
 def write_blocks(blocks: Iterable[Block]) -> None:
