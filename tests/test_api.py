@@ -30,7 +30,10 @@ def test_the_version_is_one_that_installers_understand() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+((a|b|rc)\d+)?", aikg.__version__)
 
 
-API = ["chokepoints", "controls", "controls_all", "diffusion", "exposure", "exposure_all", "open", "page", "shock", "supply_paths"]
+API = [
+    "chokepoints", "compare", "controls", "controls_all", "diff", "diffusion", "exposure", "exposure_all", "open", "page", "shock",
+    "supply_paths",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", API)

@@ -40,7 +40,7 @@ READ_ONLY = {
 def test_the_commands_are_those_of_the_manual() -> None:
     assert set(NAMES) == {
         "build", "query", "queries", "search", "show", "explain", "exposure", "status", "list", "paths", "page",
-        "shock", "chokepoints", "diff",
+        "shock", "chokepoints", "diff", "compare",
         "export", "check", "schema", "seeds format", "seeds show", "seeds coverage",
         "ownership", "controls", "diffusion",
     }  # fmt: skip

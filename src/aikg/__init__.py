@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from aikg.analysis.changes import Diff
     from aikg.analysis.chokepoints import chokepoints
     from aikg.analysis.chokes import Chokepoints
+    from aikg.analysis.compare import compare
+    from aikg.analysis.compared import Comparison
     from aikg.analysis.controls.answer import controls
     from aikg.analysis.controls.diffusion import diffusion
     from aikg.analysis.controls.result import ControlReport, ControlTable
@@ -34,6 +36,7 @@ __version__ = "0.1.0"
 __all__ = [
     "AikgError",
     "Chokepoints",
+    "Comparison",
     "ControlReport",
     "ControlTable",
     "Diff",
@@ -46,6 +49,7 @@ __all__ = [
     "Table",
     "__version__",
     "chokepoints",
+    "compare",
     "controls",
     "controls_all",
     "diff",
@@ -65,6 +69,7 @@ _HOME = {
     "Chokepoints": "aikg.analysis.chokes",
     "ControlReport": "aikg.analysis.controls.result",
     "ControlTable": "aikg.analysis.controls.result",
+    "Comparison": "aikg.analysis.compared",
     "Diff": "aikg.analysis.changes",
     "Exposure": "aikg.analysis.result",
     "KnowledgeGraph": "aikg.kg",
@@ -76,6 +81,7 @@ _HOME = {
     "chokepoints": "aikg.analysis.chokepoints",
     "controls": "aikg.analysis.controls.answer",
     "controls_all": "aikg.analysis.controls.table",
+    "compare": "aikg.analysis.compare",
     "diff": "aikg.analysis.diff",
     "diffusion": "aikg.analysis.controls.diffusion",
     "exposure": "aikg.analysis.exposure",

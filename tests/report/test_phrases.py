@@ -13,7 +13,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 from aikg import project
-from aikg.analysis import changes, falls, network, result
+from aikg.analysis import changes, compared, falls, network, result
 from aikg.analysis.controls.parts import Outcome, State
 from aikg.analysis.neighbourhood import DRAWN
 from aikg.analysis.relations import KINDS
@@ -36,7 +36,7 @@ SOURCE = "".join(p.read_text("utf-8") for p in Path(cards.__file__).parent.glob(
 SOURCE += "".join(p.read_text("utf-8") for p in (*project.viz().glob("*.html"), *project.viz().glob("js/*.js")))
 #: Keys that are put together from a code: the code comes from the data or the model.
 COMPOSED = (
-    "diff_up", "diff_down", "turn_", "cause_", "document_", "falls_by_", "is_", "severs_",
+    "diff_up", "diff_down", "compare_", "turn_", "cause_", "document_", "falls_by_", "is_", "severs_",
     "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "standing_", "col_", "kind_", "sources_",
     "source_", "rank_", "node_", "band_", "rel_", "way_", "term_",
     "touch_", "home_", "destination_", "cut_up", "cut_down", "cap_",
@@ -123,6 +123,7 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"standing_{s}" for s in ("in_force", "listed", "ended", "later")} | {f"sources_{s}" for s in get_args(Sources)}
     wanted |= {f"severs_{effect}" for effect in effects}
     wanted |= {f"falls_by_{kind}" for kind in get_args(get_type_hints(falls.Constraint)["kind"])}
+    wanted |= {f"compare_{kind}s" for kind in get_args(compared.Kind)} | set(re.findall(r'"(compare_\w+)"', SOURCE))
     wanted |= {f"turn_{turn}" for turn in get_args(changes.Turn)} | {f"cause_{cause}" for cause in get_args(changes.Cause)}
     wanted |= {f"cause_{cause}" for cause in get_args(get_type_hints(changes.OwnershipChange)["cause"])}
     wanted |= {f"diff_{way}" for way in ("upstream", "downstream")}

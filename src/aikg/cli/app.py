@@ -31,6 +31,7 @@ app.command(epilog="Example: aikg controls H20 --as-of 2025-05-13")(items.contro
 app.command(epilog="Example: aikg diffusion --region 新加坡 --chips 60000 --chip H100 --as-of 2025-02-01")(items.diffusion)
 app.command(epilog="Example: aikg paths sophgo 浪潮信息 -k 3")(analyses.paths)
 app.command(epilog="Example: aikg chokepoints --category ai-server --limit 5")(whatif.chokepoints)
+app.command(epilog="Example: aikg compare 浪潮信息 中科曙光")(whatif.compare)
 app.command(epilog="Example: aikg diff --from 2025-01-01 --to 2025-05-13 浪潮信息")(whatif.diff)
 app.command(epilog="Example: aikg shock NVIDIA AMD --category gpu")(whatif.shock)
 app.command(epilog="Example: aikg page 华为 --lang zh -o huawei.html")(pages.page)

@@ -27,6 +27,18 @@ def chokepoints(
     write_answer(found, format_, lang, output)
 
 
+def compare(
+    a: str, b: str, as_of: AsOf = None, known_by: KnownBy = None, hops: Hops = 3, stated_only: StatedOnly = False, limit: Limit = 12,
+    format_: Format = "text", output: Out = None, lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
+) -> None:  # fmt: skip
+    """Set two organizations side by side: what they share, and what sets them apart."""
+    from aikg.analysis.compare import compare as answer
+
+    with call_errors():
+        found = answer(graph(store, seeds, sources), a, b, as_of=as_of, known_by=known_by, hops=hops, stated_only=stated_only, limit=limit)
+    write_answer(found, format_, lang, output)
+
+
 def diff(
     from_: Annotated[str, typer.Option("--from", help="First day, YYYY-MM-DD.")],
     to: Annotated[str, typer.Option("--to", help="Second day, YYYY-MM-DD.")],

@@ -6,6 +6,7 @@ from typing import Final
 
 from aikg.report.words import (
     chokepoints,
+    compare,
     controls,
     diff,
     exposure,
@@ -22,6 +23,7 @@ from aikg.report.words import (
 
 PHRASES: Final[dict[str, tuple[str, str]]] = {
     **chokepoints.PHRASES,
+    **compare.PHRASES,
     **diff.PHRASES,
     **controls.PHRASES,
     **exposure.PHRASES,

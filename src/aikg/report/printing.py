@@ -12,6 +12,7 @@ from aikg.report.blocks import Block, Language
 #: Kind of answer -> module of this folder whose `blocks` words it.
 _WORDED_IN: Final[dict[str, str]] = {
     "Chokepoints": "chokepoints",
+    "Comparison": "compare",
     "Diff": "diff",
     "ControlReport": "controls",
     "ControlTable": "controls_table",
