@@ -34,6 +34,7 @@ test: .venv/dev
 bench: .venv/dev
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/page.py
 
 # Larger sizes: `.venv/bin/python benchmarks/scale.py 1000000` (one million takes half an hour and 10 GB).
 bench-scale: .venv/dev

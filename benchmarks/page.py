@@ -23,7 +23,8 @@ import aikg
 from aikg.analysis.neighbourhood import Neighbourhood, Place, named, neighbourhood
 from aikg.analysis.relations import Relation
 from aikg.kg import KnowledgeGraph
-from aikg.report.page import Subject, assemble, page
+from aikg.report.page import assemble, page
+from aikg.report.subject import Subject
 from aikg.report.template import Page
 
 ROUNDS = 5

@@ -66,6 +66,15 @@ def test_results_become_pages_with_their_paths(small: KnowledgeGraph) -> None:
     assert not any(key.startswith(("passage/", "stmt/")) for key in shown)
 
 
+def test_a_shock_becomes_a_page_of_what_falls(small: KnowledgeGraph) -> None:
+    """Without Beta, AI servers have Gamma as their only maker left, and data-centre service needs AI servers."""
+    made = page(small, aikg.shock(small, "乙器"), hops=0)
+    assert made.title[0] == "Beta Servers: what falls when they stop"
+    nodes = data(made.html, "nodes")
+    on_path = {(nodes[e["from"]]["key"], nodes[e["to"]]["key"]) for e in data(made.html, "edges") if e.get("path")}
+    assert ("organization/beta-servers", "category/ai-server") in on_path
+
+
 @pytest.mark.parametrize("text", ["</script><img src=x onerror=alert(1)>", "<!--<script>", "\u2028\u2029&lt;", "'\"\\`${1}"])
 def test_embedded_text_stays_data(text: str) -> None:
     shown = str(embed({"name": text}))

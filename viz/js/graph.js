@@ -37,13 +37,11 @@
       if (!strips.has(strip)) strips.set(strip, []);
       strips.get(strip).push(spot);
     };
-    const ids = shownNodes.getIds();
-    for (const id of ids) {
-      const { x, y } = network.getPosition(id);
-      put({ id, from: x - size.sign, to: x + size.sign, y });
-    }
-    for (const node of ids.map((id) => model.nodes[id]).sort((a, b) => weight(b) - weight(a))) {
-      const { x, y } = network.getPosition(node.id);
+    const now = network.body.nodes; // where nodes are, dragged ones too; asking one by one is slow
+    const ranked = shownNodes.getIds().map((id) => ({ node: model.nodes[id], weight: weight(model.nodes[id]) }));
+    for (const { node } of ranked) put({ id: node.id, from: now[node.id].x - size.sign, to: now[node.id].x + size.sign, y: now[node.id].y });
+    for (const { node } of ranked.sort((a, b) => b.weight - a.weight)) {
+      const { x, y } = now[node.id];
       const from = x + radius(node) + size.letter * 0.5;
       const wish = Math.min(14, wide(node)) * size.letter * (model.focus.has(node.id) ? 1.15 : 1);
       const strip = Math.floor(y / high);

@@ -16,15 +16,15 @@ from aikg.errors import QueryError, StoreError
 if TYPE_CHECKING:
     from aikg.kg import KnowledgeGraph
     from aikg.report.blocks import Language
-    from aikg.report.page import About
+    from aikg.report.subject import About
     from aikg.report.template import Page
 
-With = Literal["names", "exposure", "paths"]
+With = Literal["names", "exposure", "paths", "shock"]
 
 
 def page(
     names: Annotated[list[str] | None, typer.Argument(help="Entities or lists, by any name.")] = None,
-    with_: Annotated[With, typer.Option("--with", help="Highlight paths: of exposure reports, or from the first to the second.")] = "names",
+    with_: Annotated[With, typer.Option("--with", help="Highlight exposure, paths from first to second, or what stops.")] = "names",
     query: Annotated[str | None, typer.Option("--query", help="Show what a saved query's answer names.")] = None,
     param: Annotated[list[str] | None, typer.Option("-p", "--param", help="name=value of the query; repeatable.")] = None,
     hops: Annotated[int, typer.Option("--hops", min=0, max=10, help="Lines from these.")] = 2, as_of: AsOf = None,
@@ -66,6 +66,10 @@ def _about(kg: KnowledgeGraph, names: list[str], with_: With, query: str | None,
         from aikg.analysis.exposure import exposure
 
         about += [exposure(kg, name, as_of=as_of) for name in names]
+    elif with_ == "shock":
+        from aikg.analysis.shock import shock
+
+        about.append(shock(kg, names, as_of=as_of))
     elif with_ == "paths":
         from aikg.analysis.supply import supply_paths
 

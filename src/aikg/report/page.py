@@ -6,21 +6,19 @@ used, because it asks for files from outside. All data goes into the page as JSO
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aikg.analysis.neighbourhood import LIMIT, Neighbourhood, drawable, named, neighbourhood
-from aikg.analysis.paths import Path as SupplyPath
+from aikg.analysis.neighbourhood import LIMIT, Neighbourhood, neighbourhood
 from aikg.analysis.relations import KINDS, SETTING, SUPPLY
-from aikg.analysis.result import Exposure
 from aikg.errors import ProjectError
 from aikg.kg import KnowledgeGraph
-from aikg.query.table import Node, Table
+from aikg.query.table import Table
 from aikg.report.blocks import Language
 from aikg.report.layout import layout
-from aikg.report.pagedata import SCHEMA_VERSION, PageData, Pair
+from aikg.report.pagedata import SCHEMA_VERSION, PageData
+from aikg.report.subject import About, Subject
 from aikg.report.template import Page, environment
 from aikg.report.words.page import PHRASES
 
@@ -31,13 +29,10 @@ SCRIPTS = ("text", "claims", "evidence", "model", "state", "view", "shapes", "gr
 _LIBRARY = Path("lib", "vis-9.1.2", "vis-network.min.js")  # in pyvis' folder of templates
 
 
-About = str | Exposure | SupplyPath | Table
-
-
 def page(
     kg: KnowledgeGraph, *about: About, hops: int = 2, as_of: str | date | None = None, limit: int = LIMIT, language: Language = "en"
 ) -> Page:
-    """An interactive page about some entities, or about a result: an exposure report, supply paths, the answer of a query.
+    """An interactive page about some entities, or about a result: an exposure report, supply paths, a shock, the answer of a query.
 
     Args:
         kg: the graph.
@@ -67,50 +62,6 @@ def page(
         keep=(i for p in subject.pairs for i in p),
     )
     return assemble(kg, found, subject, language)
-
-
-class Subject:
-    """What a page is about: the entities it starts from, the pairs on highlighted paths, the day of a report."""
-
-    def __init__(self, kg: KnowledgeGraph) -> None:
-        self._kg = kg
-        self.focus: dict[str, None] = {}
-        self.pairs: list[Pair] = []
-        self.as_of: date | None = None
-        self.phrase = "page_title"
-
-    def add(self, thing: About) -> None:
-        """Take a name or a result in."""
-        if isinstance(thing, Exposure):
-            self._exposure(thing)
-        elif isinstance(thing, SupplyPath):
-            self.phrase = "page_title_paths"
-            self.focus.update(dict.fromkeys((thing.source.iri, thing.target.iri)))
-            self.pairs += [(arc.source.iri, arc.target.iri) for arc in thing.arcs]
-        elif isinstance(thing, Table):
-            self.phrase = "page_title_query"
-            self.focus.update(dict.fromkeys(_entities(thing)))
-        else:
-            self.focus[named(self._kg, thing)] = None
-
-    def _exposure(self, report: Exposure) -> None:
-        self.focus[self._kg.iri_of(report.who.id)] = None
-        self.as_of = report.view.as_of
-        for finding in (*report.upstream, *report.downstream):
-            for step in finding.routes[0].steps:
-                self.pairs.append((self._kg.iri_of(step.source), self._kg.iri_of(step.target)))
-
-    def title(self) -> tuple[str, str]:
-        """The title in English and Chinese: the first names, and how many more."""
-        english, chinese = PHRASES[self.phrase]
-        names = [[self._kg.label(iri, language) for iri in self.focus] for language in ("en", "zh")]
-        more = f" +{len(self.focus) - 3}" if len(self.focus) > 3 else ""
-        return english.format(names=", ".join(names[0][:3]) + more), chinese.format(names="、".join(names[1][:3]) + more)
-
-
-def _entities(table: Table) -> Iterable[str]:
-    """The entities that a table's cells name."""
-    return (cell.iri for row in table.rows for cell in row if isinstance(cell, Node) and drawable(cell.iri))
 
 
 def assemble(kg: KnowledgeGraph, found: Neighbourhood, subject: Subject, language: Language) -> Page:

@@ -36,6 +36,7 @@ class PageData:
         self._numbers = {place.iri: n for n, place in enumerate(found.places)}
         self._of_lines = {s for r in found.relations for s in r.statements}
         self._by: dict[str, dict[str, int]] = {}  # list or measure -> names of its effect and issuer
+        self._idle: set[str] = set()  # lists that only name: no effect is in force
         self._stands: dict[str, list[Stand]] = {}
         for stand in standing_periods(found.sieve, self._numbers):
             self._stands.setdefault(stand.about, []).append(stand)
@@ -93,7 +94,10 @@ class PageData:
         if stand.by not in self._by:
             known = {"effect": self._kg.one(stand.by, "aikg:effect"), "issuer": self._kg.one(stand.by, "aikg:issuerJurisdiction")}
             self._by[stand.by] = {name: self.book.name(iri) for name, iri in known.items() if iri}
-        own = {"by": self.book.name(stand.by), "s": self.book.cite(*stand.statements), "listed": stand.listed, "force": stand.in_force}
+            if known["effect"] == terms.concept("effect", "names-only").value:
+                self._idle.add(stand.by)
+        force = () if stand.by in self._idle else stand.in_force
+        own = {"by": self.book.name(stand.by), "s": self.book.cite(*stand.statements), "listed": stand.listed, "force": force}
         return own | self._by[stand.by]
 
     # --- lines ------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "page_title": ("{names}: supply, lists and controls", "{names}：供应关系、清单与管制"),
     "page_title_paths": ("{names}: paths of supply", "{names}：供应路径"),
     "page_title_query": ("{names}: what the answer names", "{names}：答案所涉主体"),
+    "page_title_shock": ("{names}: what falls when they stop", "{names}：停供的影响"),
     "page_shown": (
         "{n} nodes and {m} lines are shown; {hidden} more are in this page and can be unfolded or found.",
         "显示 {n} 个节点、{m} 条关系；本页另有 {hidden} 个节点可展开或搜索。",
