@@ -158,6 +158,14 @@ class KnowledgeGraph:
     # --- queries ----------------------------------------------------------------------------
 
     @cached_property
+    def judgements(self) -> dict[str, list[str]]:
+        """Statement -> what curators judged of it, all read at once: there are few, and every statement shown is asked for its rank."""
+        found: dict[str, list[str]] = {}
+        for fact in self.facts(predicate="aikg:judges"):
+            found.setdefault(fact.text, []).append(fact.subject)
+        return found
+
+    @cached_property
     def newest(self) -> str:
         """The day from which the newest document is known (YYYY-MM-DD): the default of `as-of` parameters."""
         return max(fact.text for fact in self.facts(predicate="aikg:knownFrom"))

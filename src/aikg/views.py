@@ -96,12 +96,8 @@ class StatementView:
         return next((f.value for f in self.fields if f.term == term), None)
 
 
-def _judgements(kg: KnowledgeGraph, iri: str) -> list[str]:
-    return [fact.subject for fact in kg.facts(predicate="aikg:judges", value=NamedNode(iri))]
-
-
 def _rank(kg: KnowledgeGraph, iri: str) -> str | None:
-    return next((rank for judgement in _judgements(kg, iri) for rank in kg.values(judgement, "aikg:rank")), None)
+    return next((rank for judgement in kg.judgements.get(iri, ()) for rank in kg.values(judgement, "aikg:rank")), None)
 
 
 @dataclass(frozen=True)
@@ -201,7 +197,7 @@ class Explanation:
             seed_line=kg.one(iri, "aikg:seedLine"),
             rule=view.rule,
             rule_summary=rule_summary(view.rule) if view.rule else {},
-            rationale=tuple(v for node in (iri, *_judgements(kg, iri)) for v in kg.values(node, "aikg:rationale")),
+            rationale=tuple(v for node in (iri, *kg.judgements.get(iri, ())) for v in kg.values(node, "aikg:rationale")),
             premises=tuple(cls.of(kg, p) for p in premises if p is not None),
             rivals=rivals(kg, view),
         )
