@@ -21,6 +21,7 @@ PREFIXES: dict[str, str] = {
     "lst": BASE + "scheme/list/",
     "eff": BASE + "scheme/effect/",
     "loss": BASE + "scheme/loss/",
+    "status": BASE + "scheme/status/",
     "mod": BASE + "scheme/modality/",
     "scheme": BASE + "scheme/",
     "g": BASE + "graph/",

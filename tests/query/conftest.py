@@ -26,6 +26,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "entities/products.csv": [
         {"id": "a-family", "name_zh": "A 系列", "name_en": "A family", "kind": "family", "category": "ai-chip", **AT},
         {"id": "a2", "name_zh": "A2", "name_en": "A2", "kind": "model", "category": "ai-chip", "family": "a-family", **AT},
+        {"id": "m1", "name_zh": "M1", "name_en": "M1", "kind": "model", "category": "foundation-model", **AT},
     ],
     "entities/facilities.csv": [
         {"id": "south-campus", "name_zh": "南园", "name_en": "South Campus", "kind": "campus", "region": "cn-south", **AT}
@@ -61,6 +62,45 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"scope": "scope-old", "destination": "cn", "basis": "location", "period": "2023/", **SAID},
         {"scope": "scope-new", "destination": "some-cities", "basis": "headquarters", **SAID},
     ],
+    "entities/policies.csv": [
+        {"id": "north-ai-plan", "name_zh": "北方人工智能方案", "name_en": "Northern AI plan", "region": "cn", **AT},
+    ],
+    "entities/sources.csv": [{"id": "some-bureau", "name_zh": "某局", "name_en": "Some Bureau", **AT}],
+    "facts/policy_targets.csv": [
+        {"policy": "north-ai-plan", "region": "cn-south", "metric": "intelligent-compute", "period": "2025", "precision": "unspecified",
+         "comparator": "gt", "value_min": "5", "unit": "eflops", **LATER, "modality": "target", "source": "some-bureau"},
+        {"policy": "north-ai-plan", "region": "cn", "metric": "pue", "period": "2026", "scope": "new", "comparator": "lt",
+         "value_max": "1.25", "unit": "ratio", **SAID, "modality": "target"},
+        {"region": "some-cities", "metric": "domestic-chip-share", "comparator": "range", "value_min": "50", "value_max": "70",
+         "unit": "percent", **SAID, "modality": "target"},
+    ],
+    "facts/placements.csv": [
+        {"category": "ai-server", "tier": "upstream", **SAID}, {"category": "ai-server", "broader": "server", **LATER},
+    ],
+    "facts/rankings.csv": [
+        {"holder": "alpha-chips", "segment": "gpu", "region": "cn", "period": "2022", "position": "3", "tied": "false", **SAID},
+        {"holder": "alpha-chips", "segment": "gpu", "region": "cn", "period": "2024", "position": "1", "tied": "false", **SAID},
+        {"holder": "us-holdings", "segment": "gpu", "region": "cn", "period": "2024", "position": "2", "tied": "true", **SAID},
+        {"holder": "us-holdings", "segment": "gpu", "position": "1", "scope": "by sales", "tied": "false", **LATER},
+    ],
+    "facts/prices.csv": [
+        {"item": "m1", "price_of": "output-token", "vendor": "delta-cloud", "period": "2025-01", "comparator": "eq", "value": "2.19",
+         "unit": "usd-per-mtok", **SAID},
+        {"item": "m1", "price_of": "output-token", "comparator": "eq", "value": "1.1", "unit": "usd-per-mtok", **LATER},
+        {"item": "electricity", "price_of": "electricity", "region": "cn", "comparator": "approx", "value": "0.5", "unit": "cny-per-kwh", **SAID},
+    ],
+    "facts/adaptations.csv": [
+        {"adapter": "delta-cloud", "model": "m1", "kind": "hosts", "platform": "a2", "date": "2025-02-03", **SAID},
+        {"adapter": "a2", "model": "m1", "kind": "adapts", **LATER},
+    ],
+    "facts/joint_ventures.csv": [
+        {"venture": "south-campus", "partner": "delta-cloud", "period": "2024", **SAID},
+        {"venture": "south-campus", "partner": "us-holdings", **SAID},
+    ],
+    "facts/text_claims.csv": [
+        {"about": "a2", "claim": "comparable-to", "object": "a1", "topic": "speed", "as_reported": "对标", **SAID},
+        {"about": "south-campus", "claim": "first", **LATER},
+    ],
     "facts/customer_sectors.csv": [
         {"supplier": "delta-cloud", "sector": "artificial-intelligence", "item": "idc-service", "open_list": "true", **SAID}
     ],
@@ -69,6 +109,11 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"subject": "delta-cloud", "metric": "rack-count", "period": "2024", "unit": "rack", **GT, **LATER},
         {"subject": "delta-cloud", "metric": "it-load", "comparator": "eq", "value": "12.5", "unit": "mw", **SAID},
         {"subject": "alpha-chips", "metric": "revenue", "segment": "ai-chip", "comparator": "eq", "value": "7", "unit": "cny", **SAID},
+        {"subject": "cn-south", "metric": "intelligent-compute", "precision": "unspecified", "period": "2023", "comparator": "eq",
+         "value": "2", "unit": "eflops", **SAID},
+        {"subject": "cn", "metric": "market-size", "segment": "ai-server", "period": "2024", "comparator": "approx", "value": "900",
+         "unit": "cny", **SAID},
+        {"subject": "south-campus", "metric": "pue", "comparator": "le", "value_max": "1.2", "unit": "ratio", **SAID},
         {"subject": "cn-south", "metric": "rack-count", "scope": "all", "comparator": "eq", "value": "3", "unit": "rack", **SAID},
     ],
     "facts/installations.csv": [
@@ -80,6 +125,8 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"offerer": "kappa-unit", "item": "a2", "role": "maker", "supplier_group": "domestic", "period": "2024", **SAID},
         {"offerer": "us-holdings", "item": "gpu", "role": "maker", "supplier_group": "overseas", **SAID},
         {"offerer": "alpha-chips", "item": "a-family", "role": "vendor", **SAID},
+        {"offerer": "delta-cloud", "item": "m1", "role": "maker", **SAID},
+        {"offerer": "theta-parts", "item": "cpu", "role": "maker", **LATER},
     ],
     "facts/bom_lines.csv": [
         {"whole": "ai-server", "part": "cpu", "value_share": "12.5", "optional": "true", **SAID},
@@ -122,6 +169,11 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"list": "entity-list", "designee": "us-holdings", "action": "add", "licence_policy": "policy-of-denial", **SAID},
         {"list": "sdn-list", "designee": "zeta-tech", "action": "add", "date": "2025-01", **SAID},
         {"list": "cmc-list", "designee": "gamma-servers", "action": "add", **SAID},
+        {"list": "entity-list", "designee": "gamma-servers", "action": "add", "date": "2025-01-15", **LATER},
+        {"list": "entity-list", "designee": "gamma-servers", "action": "suspend", "date": "2025-02-10", **LATER},
+        {"list": "entity-list", "designee": "gamma-servers", "action": "resume", "date": "2025-03-01", **LATER},
+        {"list": "sdn-list", "designee": "iota-firms", "action": "add", "date": "2025-01-12", **SAID},
+        {"list": "sdn-list", "designee": "iota-firms", "action": "remove", "date": "2025-02-20", **LATER},
     ],
     "facts/memberships.csv": [
         {"group": "some-cities", "member": "cn-south", **SAID},
@@ -132,13 +184,27 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"scope": "chip-rule-tpp", "item": "a-family", "role": "exempt", **LATER},
         {"scope": "scope-old", "item": "ai-chip", "role": "controlled", **SAID},
     ],
-    "facts/statuses.csv": [{"about": "chip-rule", "status": "suspended", "date": "2025-03", **SAID}],
-    "facts/dates.csv": [{"about": "chip-rule", "role": "effective", "date": "2023-11", "basis": "30 days", **SAID},
-                        {"about": "rule-new", "role": "compliance", "date": "2025-01-02", **SAID}],
+    "facts/statuses.csv": [
+        {"about": "chip-rule", "status": "suspended", "date": "2025-03", **SAID},
+        {"about": "north-ai-plan", "status": "consultation-draft", "date": "2024-12", **SAID},
+        {"about": "north-ai-plan", "status": "issued", **LATER},
+    ],
+    "facts/dates.csv": [
+        {"about": "chip-rule", "role": "effective", "date": "2023-11", "basis": "30 days", **SAID},
+        {"about": "north-ai-plan", "role": "issued", "date": "2025-02-01", **LATER},
+        {"about": "north-ai-plan", "role": "issued", "date": "2025-02-03", **SAID},
+        {"about": "rule-new", "role": "compliance", "date": "2025-01-02", **SAID},
+        {"about": "m1", "role": "released", "date": "2025-01-20", **SAID},
+    ],
     "facts/exposures.csv": [{"exposed": "beta-servers", "loses": "supply", "loss_object": "a2", "because": "chip-rule", **SAID}],
     "curation/ranks.csv": [
         {"of_table": "dates", "of_key": "chip-rule|effective|", "document": "d1", "locator": "L1", "rank": "deprecated",
          "reason": "Only the month is given."},
+    ],
+    "curation/needs_review.csv": [{"document": "d1", "locator": "L2", "what": "a name", "reason": "The line is damaged."}],
+    "curation/sections.csv": [
+        {"document": "d1", "locator": "L1-5", "extent": "full", "title_en": "Makers", "title_zh": "制造商"},
+        {"document": "d1", "locator": "L6-9", "extent": "sample", "title_en": "Shares", "title_zh": "份额"},
     ],
 }  # fmt: skip
 
