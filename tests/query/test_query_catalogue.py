@@ -23,7 +23,7 @@ EXPECTED = {
     "客户": "customers_of",
     "sectors of customers": "customer_sectors",
     "who makes what": "makers_of offers_of",
-    "bill of materials": "components_of component_values",
+    "bill of materials": "components_of bom_lines",
     "整体需要哪些部件": "components_of",
     "members of a tier": "tier_members",
     "产业链 层级 企业": "tier_members",

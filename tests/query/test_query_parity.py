@@ -35,7 +35,6 @@ CONCEPTS = {
     "tier": ("upstream", "midstream", "downstream"),
 }
 NUMBERS = ("2024", "2025", "4000")
-TEXTS = ("report", "deprecated", "preferred")
 CELLS = {int: Decimal, Decimal: Decimal, float: Decimal}
 
 
@@ -43,8 +42,8 @@ def values(kg: KnowledgeGraph, param: Param) -> list[str | None]:
     """What to try for a parameter: every entity of its kind, concepts, days and numbers as above; nothing too, when it may be left out."""
     if param.type == "date":
         return list(DAYS)
-    if param.type in ("number", "text"):
-        return [None, *(NUMBERS if param.type == "number" else TEXTS)]
+    if param.type == "number":
+        return [None, *NUMBERS]
     if param.type == "concept":
         found: list[str | None] = [*CONCEPTS[param.of or ""]]
     else:
