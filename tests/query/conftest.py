@@ -87,7 +87,8 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"item": "m1", "price_of": "output-token", "vendor": "delta-cloud", "period": "2025-01", "comparator": "eq", "value": "2.19",
          "unit": "usd-per-mtok", **SAID},
         {"item": "m1", "price_of": "output-token", "comparator": "eq", "value": "1.1", "unit": "usd-per-mtok", **LATER},
-        {"item": "electricity", "price_of": "electricity", "region": "cn", "comparator": "approx", "value": "0.5", "unit": "cny-per-kwh", **SAID},
+        {"item": "electricity", "price_of": "electricity", "region": "cn", "comparator": "approx", "value": "0.5",
+         "unit": "cny-per-kwh", **SAID},
     ],
     "facts/adaptations.csv": [
         {"adapter": "delta-cloud", "model": "m1", "kind": "hosts", "platform": "a2", "date": "2025-02-03", **SAID},
@@ -96,6 +97,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "facts/joint_ventures.csv": [
         {"venture": "south-campus", "partner": "delta-cloud", "period": "2024", **SAID},
         {"venture": "south-campus", "partner": "us-holdings", **SAID},
+        {"venture": "iota-firms", "partner": "us-holdings", **SAID},
     ],
     "facts/text_claims.csv": [
         {"about": "a2", "claim": "comparable-to", "object": "a1", "topic": "speed", "as_reported": "对标", **SAID},
@@ -143,7 +145,6 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"rule": "bis", "list": "entity-list", **SAID},
         {"rule": "bis", "list": "sdn-list", "only": "sdn-programmes-of-744-8", **SAID},
     ],
-    "facts/joint_ventures.csv": [{"venture": "iota-firms", "partner": "us-holdings", **SAID}],
     "facts/ownerships.csv": [{"owner": "us-holdings", "owned": "iota-group", "control": "controlled", "period": "2020/", **SAID}],
     "facts/locations.csv": [
         {"subject": "us-holdings", "region": "us", "role": "headquarters", **SAID},
