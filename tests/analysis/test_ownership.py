@@ -187,7 +187,8 @@ def test_threshold_and_depth_can_be_tried(held: KnowledgeGraph) -> None:
     assert bis(held, "beta-servers", "2025-02-12", threshold="60.01").verdict == "no"
     assert bis(held, "gamma-servers", "2025-02-12", threshold="30").verdict == "yes"
     assert bis(held, "gamma-servers", "2025-02-12", threshold="30", depth=1).verdict == "undetermined"  # alpha's unknown stake alone
-    for wrong in ({"threshold": "0"}, {"threshold": "100.1"}, {"depth": 0}, {"as_of": "yesterday"}):
+    bad = [{"threshold": text} for text in ("0", "100.1", "half", "NaN", "Infinity", "50%")]
+    for wrong in (*bad, {"depth": 0}, {"as_of": "yesterday"}):
         with pytest.raises(ValueError, match=r"threshold|depth|YYYY-MM-DD"):
             ownership(held, "beta-servers", **wrong)  # type: ignore[arg-type]
 

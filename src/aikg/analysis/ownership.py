@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from aikg import terms
@@ -47,14 +47,22 @@ def ownership(
         ValueError: a date, the threshold or the depth is impossible.
 
     """
-    limit = None if threshold is None else Decimal(threshold)
-    if limit is not None and not 0 < limit <= 100:
-        raise ValueError(f"a threshold is more than 0 and at most 100 per cent, not {threshold}")
+    limit = None if threshold is None else _percent(threshold)
     if depth is not None and depth < 1:
         raise ValueError(f"depth must be 1 or more, not {depth}")
     view = View(day(as_of, kg.newest), day(known_by, kg.newest))
     work = OwnershipCase.of(kg, Sieve(extract(kg), view), Path(stakes) if stakes else None)
     return work.report(work.resolve(name), {work.rule(rule) for rule in rules}, limit, depth)
+
+
+def _percent(threshold: Decimal | str) -> Decimal:
+    try:
+        limit = Decimal(threshold)
+    except InvalidOperation:
+        raise ValueError(f"a threshold is a number such as 50 or 33.3, not {threshold!r}") from None
+    if not limit.is_finite() or not 0 < limit <= 100:
+        raise ValueError(f"a threshold is more than 0 and at most 100 per cent, not {threshold}")
+    return limit
 
 
 @dataclass(frozen=True)
