@@ -17,6 +17,7 @@ from aikg.kg import KnowledgeGraph
 from aikg.query.header import saved_queries
 
 Offers = Callable[..., list[str]]
+DAY = saved_queries()["listed_on"].header.params["as_of"].example or "2025-01-01"
 
 
 @pytest.fixture
@@ -56,8 +57,8 @@ def test_bash_is_offered_names_of_queries(bash: Offers) -> None:
         (("query", "listed_on", "-p", "list", "=", "ent"), ["entity-list"]),  # only what follows the sign is replaced
         (("query", "customers_of", "-p", "company", "=", "gds"), ["gds"]),
         (("query", "customers_of", "-p", "company", "=", "万国"), ["万国数据"]),
-        (("query", "listed_on", "-p", "as_of", "=", "2025-01-01", "-p", "kn"), ["known_by=", "known_by=2025-01-01"]),
-        (("query", "listed_on", "-p", "as_of", "="), ["2025-01-01"]),
+        (("query", "listed_on", "-p", "as_of", "=", "2025-01-01", "-p", "kn"), ["known_by=", f"known_by={DAY}"]),
+        (("query", "listed_on", "-p", "as_of", "="), [DAY]),
         (("query", "customers_of", "-p", "nothing", "=", "x"), []),
         (("query", "no_such_query", "-p", "x"), []),
         (("query", "-p", "x"), []),
@@ -107,7 +108,7 @@ def test_zsh_and_fish_are_told_what_offers_mean(aikg: Runner, monkeypatch: pytes
     if shell == "fish":
         assert said == [
             "customers_of\tWho is stated to be a customer of this company?", "list=entity-list\tEntity List (BIS)",
-            "known_by=\tdate\nknown_by=2025-01-01\texample",
+            f"known_by=\tdate\nknown_by={DAY}\texample",
         ]  # fmt: skip
     else:
         assert said[0] == """_arguments '*: :(("customers_of":"Who is stated to be a customer of this company?"))'"""

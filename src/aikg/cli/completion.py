@@ -61,7 +61,8 @@ def _names(header: Header, incomplete: str, given: set[str]) -> Offered:
 def _values(ctx: typer.Context, param: Param, text: str) -> Iterator[tuple[str, str]]:
     """Ids, and names that need no quotes, which begin with the text; from a store that is built already."""
     if param.type not in ("id", "concept"):
-        yield from [(value, "example") for value in (param.example, _A_DAY if param.type == "date" else None) if value]
+        if value := param.example or (_A_DAY if param.type == "date" else None):
+            yield value, "example"
         return
     from aikg.kg import open_built
 
