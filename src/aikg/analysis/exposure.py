@@ -11,7 +11,7 @@ from aikg.analysis.contradictions import contradictions
 from aikg.analysis.dominators import chokepoints, smallest_cuts
 from aikg.analysis.findings import ROUTES, Hit, downstream, finding, upstream
 from aikg.analysis.network import SINK, SOURCE, Port, build
-from aikg.analysis.own_controls import own_controls
+from aikg.analysis.own_controls import own_controls, own_verdicts
 from aikg.analysis.ownership import OwnershipCase
 from aikg.analysis.paths import Reach, reach
 from aikg.analysis.result import Exposure, Searched, ViewLine
@@ -63,6 +63,7 @@ def _report(case: Case) -> Exposure:
     wanted = needed(up)
     firm, own, owned = who(case), own_listings(case), _owned(case)
     controls = own_controls(case)
+    verdicts = own_verdicts(case, controls)
     found_up, found_down = (tuple(finding(case, hit, way) for hit in hits[:FINDINGS]) for hits, way in ((above, up), (below, down)))
     shown, unmade, left_out = markets(case, wanted)
     points, points_found = chokepoints(case, up, wanted)
@@ -70,7 +71,8 @@ def _report(case: Case) -> Exposure:
     told_cuts = tuple(filter(None, cuts))
     conflicts = contradictions(case)
     return Exposure(
-        who=firm, view=_view_line(case), own=own, owned=owned, controls=controls, upstream=found_up, downstream=found_down, markets=shown,
+        who=firm, view=_view_line(case), own=own, owned=owned, controls=controls, verdicts=verdicts,
+        upstream=found_up, downstream=found_down, markets=shown,
         unmade=unmade, chokepoints=points, cuts=told_cuts, contradictions=conflicts, evidence=case.book.pages(),
         searched=_searched(case, up, down, found=(len(above), len(below)), markets_left_out=left_out, chokepoints_found=points_found),
         labels=_labels(case),

@@ -39,11 +39,16 @@ def extract(kg: KnowledgeGraph) -> dict[str, list[Row]]:
 
     A file that cannot be written costs the next command the extraction again, nothing else.
     """
-    path = kg.folder / f"network-{kg.sources}-{digest()}.json"
+    return kept(kg, "network", QUERIES)
+
+
+def kept(kg: KnowledgeGraph, stem: str, queries: tuple[str, ...]) -> dict[str, list[Row]]:
+    """The rows of some queries, from the file of this stem beside the store or, the first time, from the store."""
+    path = kg.folder / f"{stem}-{kg.sources}-{digest(queries)}.json"
     with suppress(OSError, ValueError):
         found: dict[str, list[Row]] = json.loads(path.read_text("utf-8"))
         return found
-    rows = {name: rows_of(kg.query(name)) for name in QUERIES}
+    rows = {name: rows_of(kg.query(name)) for name in queries}
     with suppress(OSError):
         _write(path, json.dumps(rows, ensure_ascii=False))
     return rows
@@ -70,9 +75,10 @@ def _plain(cell: Cell) -> Any:
     return str(cell) if isinstance(cell, date | Decimal) else cell
 
 
-def digest() -> str:
-    """Of the queries' text: a changed query means another file."""
-    return hashlib.sha256(b"".join((query_folder() / f"{name}.rq").read_bytes() for name in QUERIES)).hexdigest()[:12]
+def digest(queries: tuple[str, ...] | None = None) -> str:
+    """Of the queries' text, by default of those of the network: a changed query means another file."""
+    texts = ((query_folder() / f"{name}.rq").read_bytes() for name in (QUERIES if queries is None else queries))
+    return hashlib.sha256(b"".join(texts)).hexdigest()[:12]
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,7 +1,7 @@
 """Section 3: the control scopes that name what a firm makes, or what it buys or needs for what it makes.
 
-A scope names an item or a kind above it; whether a product crosses the thresholds of a scope is another
-question, answered for a product (`OwnControl.through` says which) and not here.
+A scope names an item or a kind above it; whether a product of the firm crosses the thresholds is told by the
+verdicts of the rule versions in force, where figures of the product are held.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from aikg import terms
 from aikg.analysis.case import Case
 from aikg.analysis.network import FACILITY, LINE, MAKING, MARKET, SOURCE, Arc, Port
 from aikg.analysis.sections import OwnControl
+from aikg.analysis.verdicts import ItemVerdict
 
 Relation = Literal["makes", "uses"]
 
@@ -39,6 +40,18 @@ def own_controls(case: Case) -> tuple[OwnControl, ...]:
                 evidence=case.cite(s for t in touches for s in t.statements), controls=tuple(map(case.control, controls)),
             ))  # fmt: skip
     return tuple(found)
+
+
+def own_verdicts(case: Case, controls: tuple[OwnControl, ...]) -> tuple[ItemVerdict, ...]:
+    """The verdicts of the rules in force on the view's day on the firm's own products, by documents known to the view."""
+    from aikg.analysis.controls.book import Book
+    from aikg.analysis.controls.brief import verdicts
+
+    products = [item for control in controls for item in control.through]
+    known = frozenset(
+        terms.slug(r["document"]) for r in case.sieve.all["network_documents"] if r["known"] <= case.view.known_by.isoformat()
+    )  # fmt: skip
+    return tuple(verdicts(Book(case.kg), products, case.view.as_of, case.cite, case.names, known)) if products else ()
 
 
 def _gather(case: Case, things: Iterable[tuple[str, _Touch]]) -> Iterator[tuple[str, list[_Touch]]]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from aikg.analysis.sections import Chokepoint, Contradiction, Control, Cut, Market, NamedGroups, OwnControl, Reaches, Step
-from aikg.analysis.verdicts import RuleVerdict
+from aikg.analysis.verdicts import ItemVerdict, RuleVerdict
 
 SCHEMA_VERSION = "2"
 
@@ -194,7 +194,7 @@ class Exposure:
 
     Attributes:
         own: events that name the firm, its kin or its groups (section 2).
-        controls: on what it makes or uses (3).
+        controls: on what it makes or uses; `verdicts` of the rules in force on those of its products whose figures are held (3).
         upstream, downstream: what it may lose supply from, or sales to (4, 5).
         markets: of what it needs, where a maker is known; `unmade` the needed items without known maker (6).
         chokepoints, cuts: what all paths of an essential input lead through, and the smallest cuts (7).
@@ -211,6 +211,7 @@ class Exposure:
     own: tuple[Listing, ...]
     owned: tuple[RuleVerdict, ...]
     controls: tuple[OwnControl, ...]
+    verdicts: tuple[ItemVerdict, ...]
     upstream: tuple[Finding, ...]
     downstream: tuple[Finding, ...]
     markets: tuple[Market, ...]

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from itertools import groupby
 
 from aikg.analysis.result import Finding
 from aikg.analysis.sections import Control
+from aikg.analysis.verdicts import ItemCheck, ItemVerdict
 from aikg.report.blocks import Block, Heading, Item, Line
+from aikg.report.figures import SIGNS, code, codes
+from aikg.report.figures import number as exact
 from aikg.report.speaker import Speaker, number
 
 
@@ -24,8 +29,43 @@ def controls(page: Speaker) -> Iterator[Block]:
         else:
             yield from (Item(page.control(control), 1) for control in each.controls)
         told.add(each.item)
+    yield from _verdicts(page)
     if own:
         yield Line(page.say("controls_simple"))
+
+
+def _verdicts(page: Speaker) -> Iterator[Block]:
+    """What the rules in force say of the firm's own products: the inequality that decides, the distance, what is missing."""
+    found = page.report.verdicts
+    if found:
+        yield Line(page.say("own_verdicts", day=page.report.view.as_of))
+    for product, group in groupby(found, key=lambda v: v.product):
+        yield Item(page.name(product))
+        yield from (Item(_verdict(page, v), 1) for v in group)
+
+
+def _verdict(page: Speaker, v: ItemVerdict) -> str:
+    """One verdict with its working in short."""
+    plain = v.decides == "classification" and v.kind != "report"
+    names = {} if plain or v.scope is None else {v.code: page.name(v.scope)}
+    if v.code == "undetermined":
+        told = page.say("outcome_undetermined", codes=codes(v.codes, page.language))
+    else:
+        told = page.say(f"ctl_none_{v.decides}") if v.code == "none" else code(v.code, page.language, names)
+    parts = [inequality(c, page) for c in v.checks]
+    for key, figures in (("missing_short", v.missing), ("conflict_short", v.conflicting)):
+        parts += [page.say(key, list=page.join(f"metric/{f}" for f in figures))] if figures else []
+    working = f": {'; '.join(parts)}" if parts else ""
+    return page.say("own_verdict", version=page.name(v.version), verdict=told, working=working, cite=page.cite(v.evidence))
+
+
+def inequality(check: ItemCheck, page: Speaker) -> str:
+    """An inequality as it stands, with the distance."""
+    limit = Fraction(check.limit)
+    values = "/".join(exact(Fraction(v), limit) for v in check.values) or page.say("check_unknown")
+    gap = page.say("check_gap", gap="/".join(exact(abs(Fraction(g))) for g in check.gaps)) if check.gaps else ""
+    state = page.say(f"ctl_truth_{check.state}")
+    return f"{page.name(f'metric/{check.metric}')} {values} {SIGNS[check.comparator]} {exact(limit)} {state}{gap}"
 
 
 def findings(page: Speaker, found: tuple[Finding, ...], total: int, side: str) -> Iterator[Block]:

@@ -126,7 +126,8 @@ def _notes(figures: tuple[Figure, ...]) -> tuple[str, ...]:
 def own_figures(kg: KnowledgeGraph, text: str, file: str) -> Book:
     """A book with the user's figures from a CSV text laid over the graph's; raises SpecsError (see `specs`)."""
     from aikg.analysis.controls.specs import parse
-    from aikg.analysis.extract import rows_of
 
-    bits = {terms.slug(r["precision"]): None if r["bits"] is None else int(r["bits"]) for r in rows_of(kg.query("number_formats"))}
-    return Book(kg, parse(text, file, bits))
+    book = Book(kg)
+    bits = {terms.slug(r["precision"]): None if r["bits"] is None else int(r["bits"]) for r in book.rows["number_formats"]}
+    book.own = parse(text, file, bits)
+    return book

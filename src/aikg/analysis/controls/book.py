@@ -16,10 +16,14 @@ from aikg.analysis.controls.parts import Figure, Outcome
 from aikg.analysis.controls.rules import Destination, Scope, Version
 from aikg.analysis.controls.unknowns import NON_PLANAR, Option, Variable, area, flag, quantity, tops, tpp
 from aikg.analysis.controls.verdict import Found, judge
-from aikg.analysis.extract import rows_of
+from aikg.analysis.extract import Row, kept
 from aikg.errors import UnknownName
 from aikg.kg import KnowledgeGraph
 
+QUERIES = (
+    "control_figures", "control_products", "family_members", "measure_statuses", "number_formats", "places_within", "rule_conditions",
+    "rule_dates", "rule_destinations", "rule_items", "rule_limits", "rule_scopes", "rule_versions",
+)  # fmt: skip
 #: Rules that the parts of a product are judged by come from the same kind of source.
 CLASSIFIES = "classification"
 
@@ -32,20 +36,25 @@ class Book:
     own: Mapping[str, Product] = field(default_factory=dict)
 
     @cached_property
+    def rows(self) -> dict[str, list[Row]]:
+        """What the graph says, kept beside the store."""
+        return kept(self.kg, "rules", QUERIES)
+
+    @cached_property
     def versions(self) -> list[Version]:
         """Every rule version, oldest first."""
-        return rules.load(self.kg)
+        return rules.load(self.rows)
 
     @cached_property
     def products(self) -> dict[str, Product]:
         """The graph's products by id."""
-        return figures.load(self.kg)
+        return figures.load(self.rows)
 
     @cached_property
     def outer(self) -> dict[str, set[str]]:
         """Place -> regions and groups that it lies in, at any depth."""
         direct: dict[str, set[str]] = defaultdict(set)
-        for row in rows_of(self.kg.query("places_within")):
+        for row in self.rows["places_within"]:
             direct[row["inner"]].add(row["outer"])
         found: dict[str, set[str]] = {}
         for place in list(direct):

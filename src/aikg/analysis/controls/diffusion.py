@@ -14,7 +14,6 @@ from aikg.analysis.controls.parts import Alternative, Check, ConditionCheck, Out
 from aikg.analysis.controls.result import to_json
 from aikg.analysis.controls.rules import Branch, Limit, Scope, Version
 from aikg.analysis.evidence import EvidenceBook
-from aikg.analysis.extract import rows_of
 from aikg.analysis.glossary import Glossary
 from aikg.analysis.printed import Printed, labels_of
 from aikg.analysis.view import day as day_of
@@ -128,7 +127,7 @@ def diffusion(
 def _chip(book: Book, name: str, names: Glossary) -> tuple[str, Fraction]:
     """A chip's id and TPP; of a family its only member whose TPP is known."""
     slug = book.product(name).name
-    family = [terms.slug(r["member"]) for r in rows_of(book.kg.query("family_members")) if terms.slug(r["family"]) == slug]
+    family = [terms.slug(r["member"]) for r in book.rows["family_members"] if terms.slug(r["family"]) == slug]
     known = [p for p in (slug, *family) if len(_values(book, p)) == 1]
     if not known:
         raise QueryError(f"'{name}' has no single TPP here; give --tpp, or one of its members: {', '.join(family) or 'none is held'}")

@@ -10,9 +10,8 @@ from fractions import Fraction
 
 from aikg import terms
 from aikg.analysis.controls.parts import Figure
-from aikg.analysis.controls.rules import SAME
-from aikg.analysis.extract import Row, rows_of
-from aikg.kg import KnowledgeGraph
+from aikg.analysis.controls.rules import SAME, Rows
+from aikg.analysis.extract import Row
 
 #: A peak at sixteen bits or fewer is what the rules are about; without one, the peaks printed only bound the TPP from below.
 FEW_BITS = 16
@@ -42,14 +41,14 @@ class Product:
     flags: tuple[tuple[str, bool, str], ...] = field(default=())  # condition, holds, source
 
 
-def load(kg: KnowledgeGraph) -> dict[str, Product]:
-    """Every product of the graph by id, with its figures settled (see `settle`)."""
+def load(table: Rows) -> dict[str, Product]:
+    """Every product in the rows of the figure queries by id, with its figures settled (see `settle`)."""
     rows: dict[str, list[Row]] = defaultdict(list)
-    for row in rows_of(kg.query("control_figures")):
+    for row in table["control_figures"]:
         rows[row["product"]].append(row)
     kinds: dict[str, set[str]] = defaultdict(set)
     parts: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in rows_of(kg.query("control_products")):
+    for row in table["control_products"]:
         if row["part"]:
             parts[row["product"]].append((terms.slug(row["part"]), terms.slug(row["statement"])))
         else:

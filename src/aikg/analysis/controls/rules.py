@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import operator
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from aikg import terms
-from aikg.analysis.extract import Row, rows_of
-from aikg.kg import KnowledgeGraph
+from aikg.analysis.extract import Row
+
+Rows = Mapping[str, list[Row]]
 
 #: One quantity under two names: reports print interconnect bandwidth for what others call the chip's I/O.
 SAME = {"interconnect-bandwidth": "io-bandwidth"}
@@ -135,17 +136,17 @@ class Version:
         return "open" if day < max(self.starts) else "in force"
 
 
-def load(kg: KnowledgeGraph) -> list[Version]:
-    """Every rule version that the graph's sources hold, oldest first.
+def load(table: Rows) -> list[Version]:
+    """Every rule version in the rows of the rule queries, oldest first.
 
     A version's first day is that of the dates about itself; of a report's wording, else that of its measure.
     It ends where the version that replaces it begins.
     """
-    scopes = _scopes(kg)
-    dates = _dates(kg)
-    halted = _halted(kg)
+    scopes = _scopes(table)
+    dates = _dates(table)
+    halted = _halted(table)
     found: dict[str, Version] = {}
-    for row in rows_of(kg.query("rule_versions")):
+    for row in table["rule_versions"]:
         slug, measure = terms.slug(row["version"]), terms.slug(row["measure"])
         own = dates.get(slug) or (dates.get(measure, []) if row["kind"] == "report" else [])
         begins = [d for d in own if d[0] == "effective"] or [d for d in own if d[0] == "announced"]
@@ -183,11 +184,11 @@ def lines(version: Version, metric: str) -> list[Fraction]:
     return list(dict.fromkeys(found))
 
 
-def _scopes(kg: KnowledgeGraph) -> dict[str, list[Scope]]:
-    limits, conditions = _limits(kg), _conditions(kg)
-    items, places = _grouped(rows_of(kg.query("rule_items"))), _grouped(rows_of(kg.query("rule_destinations")))
+def _scopes(table: Rows) -> dict[str, list[Scope]]:
+    limits, conditions = _limits(table), _conditions(table)
+    items, places = _grouped(table["rule_items"]), _grouped(table["rule_destinations"])
     found: dict[str, list[Scope]] = defaultdict(list)
-    for row in rows_of(kg.query("rule_scopes")):
+    for row in table["rule_scopes"]:
         iri = row["scope"]
 
         def branches(role: str, iri: str = iri) -> tuple[Branch, ...]:
@@ -206,9 +207,9 @@ def _scopes(kg: KnowledgeGraph) -> dict[str, list[Scope]]:
     return found
 
 
-def _limits(kg: KnowledgeGraph) -> dict[tuple[str, str, int], list[Limit]]:
+def _limits(table: Rows) -> dict[tuple[str, str, int], list[Limit]]:
     found: dict[tuple[str, str, int], list[Limit]] = defaultdict(list)
-    for row in rows_of(kg.query("rule_limits")):
+    for row in table["rule_limits"]:
         found[row["scope"], row["role"], int(row["alternative"])].append(Limit(
             terms.slug(row["metric"]), terms.slug(row["comparator"]), Fraction(str(row["amount"])), terms.slug(row["unit"]),
             terms.slug(row["statement"]), _day(row["from"]), _day(row["to"]),
@@ -218,9 +219,9 @@ def _limits(kg: KnowledgeGraph) -> dict[tuple[str, str, int], list[Limit]]:
     return found
 
 
-def _conditions(kg: KnowledgeGraph) -> dict[tuple[str, str, int], list[Cond]]:
+def _conditions(table: Rows) -> dict[tuple[str, str, int], list[Cond]]:
     found: dict[tuple[str, str, int], list[Cond]] = defaultdict(list)
-    for row in rows_of(kg.query("rule_conditions")):
+    for row in table["rule_conditions"]:
         name, opposite = terms.slug(row["condition"]), row["negates"]
         found[row["scope"], row["role"], int(row["alternative"])].append(Cond(
             name, terms.slug(opposite) if opposite else name, not opposite, row["paragraph"], row["paragraph_of"] == "part",
@@ -229,16 +230,16 @@ def _conditions(kg: KnowledgeGraph) -> dict[tuple[str, str, int], list[Cond]]:
     return found
 
 
-def _dates(kg: KnowledgeGraph) -> dict[str, list[tuple[str, datetime.date, str]]]:
+def _dates(table: Rows) -> dict[str, list[tuple[str, datetime.date, str]]]:
     found: dict[str, list[tuple[str, datetime.date, str]]] = defaultdict(list)
-    for row in rows_of(kg.query("rule_dates")):
+    for row in table["rule_dates"]:
         found[terms.slug(row["about"])].append((row["role"], datetime.date.fromisoformat(row["date"]), terms.slug(row["statement"])))
     return found
 
 
-def _halted(kg: KnowledgeGraph) -> dict[str, list[tuple[datetime.date, str, str]]]:
+def _halted(table: Rows) -> dict[str, list[tuple[datetime.date, str, str]]]:
     found: dict[str, list[tuple[datetime.date, str, str]]] = defaultdict(list)
-    for row in rows_of(kg.query("measure_statuses")):
+    for row in table["measure_statuses"]:
         if (status := terms.slug(row["status"])) in ("suspended", "rescinded"):
             found[terms.slug(row["measure"])].append((datetime.date.fromisoformat(row["date"]), status, terms.slug(row["statement"])))
     return found

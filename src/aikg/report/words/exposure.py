@@ -67,9 +67,11 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "touch_uses": ("It buys {item}, or needs or runs it in: {items} {cite}", "采购{item}，或用于：{items} {cite}"),
     "controls_above": ("the controls on {item} named above", "上述对 {item} 的管制"),
     "controls_simple": (
-        "A scope names a kind of item; whether a product crosses its thresholds is not evaluated here.",
-        "管制范围点名的是物项类别；产品是否达到其阈值，此处不作评估。",
+        "A scope names a kind of item. Verdicts are given for products whose figures are held; the full working: aikg controls.",
+        "管制范围点名的是物项类别；仅对有数值的产品给出判定，完整演算见 aikg controls。",
     ),
+    "own_verdicts": ("Rules in force on {day}, applied to its products:", "{day} 有效的规则适用于其产品："),
+    "own_verdict": ("{version}: {verdict}{working} {cite}", "{version}：{verdict}{working} {cite}"),
     "example": (" (named as an example)", "（点名举例）"),
     "since": ("effective {day}", "{day} 起生效"),
     "since_unknown": ("effective day not stated", "生效日未载"),
