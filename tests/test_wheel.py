@@ -50,7 +50,7 @@ def test_every_data_file_is_in_the_wheel(wheel: Path) -> None:
         f"aikg/data/{path.relative_to(ROOT).as_posix()}"
         for part in DATA
         for path in (ROOT / part).rglob("*")
-        if path.is_file() and path.suffix in (".ttl", ".rq", ".csv", ".toml", ".md", ".html", ".css") and "out" not in path.parts
+        if path.is_file() and path.suffix in (".ttl", ".rq", ".csv", ".toml", ".md", ".html", ".css", ".js") and "out" not in path.parts
     }
     assert len(wanted) > 100
     assert wanted <= names, f"not in the wheel: {sorted(wanted - names)[:10]}; see [tool.hatch.build] in pyproject.toml"

@@ -75,6 +75,15 @@ def test_a_shock_becomes_a_page_of_what_falls(small: KnowledgeGraph) -> None:
     assert ("organization/beta-servers", "category/ai-server") in on_path
 
 
+def test_a_list_that_only_names_is_never_in_force(real: KnowledgeGraph) -> None:
+    """A Chinese antitrust probe of NVIDIA is kept as a list; it stands, and nothing follows from it."""
+    html = page(real, "nvidia", hops=0).html
+    names = data(html, "data")["names"]
+    stands = {names[s["by"]][0]: s for node in data(html, "nodes") if "x" in node for s in node.get("stands", ())}
+    assert stands["list/cn-antitrust-probe"]["listed"]
+    assert stands["list/cn-antitrust-probe"]["force"] == []
+
+
 @pytest.mark.parametrize("text", ["</script><img src=x onerror=alert(1)>", "<!--<script>", "\u2028\u2029&lt;", "'\"\\`${1}"])
 def test_embedded_text_stays_data(text: str) -> None:
     shown = str(embed({"name": text}))
