@@ -57,6 +57,21 @@ class RelationChange:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemVerdictChange:
+    """A product that the rules in force judge otherwise, because a wording began, ended or replaced another.
+
+    `before` and `after` are the verdicts: a paragraph, `none`, `named` or `undetermined`; the versions may be none.
+    """
+
+    product: str
+    before_version: str | None
+    before: str
+    after_version: str | None
+    after: str
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class OwnershipChange:
     """A verdict that is other on the second day.
 
@@ -123,6 +138,8 @@ class Diff(Printed):
     controls: tuple[MeasureChange, ...]
     controls_found: int
     ownership: tuple[OwnershipChange, ...]
+    verdicts: tuple[ItemVerdictChange, ...]
+    verdicts_found: int
     relations: tuple[RelationChange, ...]
     relations_found: int
     firms: tuple[FirmChange, ...]

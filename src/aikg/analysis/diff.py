@@ -7,7 +7,7 @@ changes with its measure, or because the way to it did (a *relation*). Facts wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -17,6 +17,7 @@ from aikg.analysis.changes import (
     Diff,
     FindingChange,
     FirmChange,
+    ItemVerdictChange,
     MeasureChange,
     NewDocument,
     OwnershipChange,
@@ -93,6 +94,7 @@ class _Answer:
         told = [self._measure(key, *listed[key]) for key in concerned[: self.limit]]
         controls = [self._measure(key, *scoped[key]) for key in list(scoped)[: self.limit]]
         owned = self._ownership()
+        judged = list(self._verdicts())
         documents = self._documents()
         worded = [self._relation(*each) for each in relations[: self.limit]]
         changes = [self._firm(*each) for each in firms[: self.limit]]
@@ -100,7 +102,8 @@ class _Answer:
         return Diff(
             before=heads[0], view=heads[1], hops=self.after.hops, limit=self.limit, asked=self.names.entities(self.asked),
             documents=documents[: self.limit], documents_found=len(documents), listings=tuple(told), listings_found=len(concerned),
-            controls=tuple(controls), controls_found=len(scoped), ownership=owned, relations=tuple(worded), relations_found=len(relations),
+            controls=tuple(controls), controls_found=len(scoped), ownership=owned,
+            verdicts=tuple(judged[: self.limit]), verdicts_found=len(judged), relations=tuple(worded), relations_found=len(relations),
             firms=tuple(changes), firms_found=len(firms), firms_compared=len(self._everyone()), evidence=self.book.pages(),
             verified_on=self.book.verified_on(),
             labels=labels_of(self.names, self.book, heads[1]) | labels_of(self.names, self.book, heads[0]),
@@ -110,6 +113,19 @@ class _Answer:
         """Verdicts of ownership rules that are other on the second day."""
         before, after = (OwnershipCase.of(self.kg, s.network.sieve, events=s.events) for s in (self.before, self.after))
         return ownership_changes(before, after, self.book, self.names, self.asked)
+
+    def _verdicts(self) -> Iterator[ItemVerdictChange]:
+        """Products that the chip rules judge otherwise: of the parties asked about, else all."""
+        from aikg.analysis.controls.book import Book
+        from aikg.analysis.controls.changes import verdict_changes
+
+        sieves = [s.network.sieve for s in (self.before, self.after)]
+        known = [
+            {terms.slug(r["document"]) for r in s.all["network_documents"] if r["known"] <= s.view.known_by.isoformat()} for s in sieves
+        ]
+        made = {terms.slug(r["item"]) for s in sieves for r in s.rows("network_offerings") if r["offerer"] in self.asked}
+        days = (self.before.view.as_of, self.after.view.as_of)
+        yield from verdict_changes(Book(self.kg), days, (known[0], known[1]), self.book.cite, self.names, made if self.asked else None)
 
     # --- measures ---------------------------------------------------------------------------
 

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aikg.analysis.changes import Diff, FindingChange, FirmChange, MeasureChange, NewDocument, OwnershipChange, RelationChange
+from aikg.analysis.changes import (
+    Diff,
+    FindingChange,
+    FirmChange,
+    ItemVerdictChange,
+    MeasureChange,
+    NewDocument,
+    OwnershipChange,
+    RelationChange,
+)
 from aikg.report.blocks import Block, Heading, Item, Language, Line
+from aikg.report.figures import code
 from aikg.report.writer import Writer
 
 
@@ -22,6 +32,7 @@ def blocks(report: Diff, language: Language) -> Iterator[Block]:
     yield from page.section(report.listings_found, len(report.listings), map(page.measure, report.listings))
     yield Heading(page.say("diff_controls"))
     yield from page.section(report.controls_found, len(report.controls), map(page.measure, report.controls))
+    yield from page.section(report.verdicts_found, len(report.verdicts), map(page.item, report.verdicts))
     yield Heading(page.say("diff_ownership"))
     yield from page.section(len(report.ownership), len(report.ownership), map(page.verdict, report.ownership))
     yield Heading(page.say("diff_relations"))
@@ -63,6 +74,13 @@ class _Page(Writer):
             named=named, day=self.say("on_day", day=change.day) if change.day else "", cause=self.say(f"cause_{change.cause}"),
             cite=self.cite(change.evidence),
         )  # fmt: skip
+
+    def item(self, change: ItemVerdictChange) -> str:
+        """A product that the chip rules judge otherwise."""
+        versions = [self.name(v) for v in dict.fromkeys((change.before_version, change.after_version)) if v]
+        before, after = code(change.before, self.language), code(change.after, self.language)
+        return self.say("diff_item", product=self.name(change.product), before=before, after=after, versions=" → ".join(versions),
+                        cite=self.cite(change.evidence))  # fmt: skip
 
     def verdict(self, change: OwnershipChange) -> str:
         """A verdict of an ownership rule that is other."""

@@ -57,7 +57,13 @@ def code(found: str, language: Language, names: Mapping[str, str] | None = None)
     """One verdict: the paragraph, by its name where `names` gives one, or what stands for none."""
     if names and found in names:
         return names[found]
-    words = {"none": "outcome_none", "?": "outcome_undecided", "named": "outcome_named", "not named": "outcome_not_named"}
+    words = {
+        "none": "outcome_none",
+        "?": "outcome_undecided",
+        "named": "outcome_named",
+        "not named": "outcome_not_named",
+        "undetermined": "outcome_open_verdict",
+    }
     return say(words[found], language) if found in words else found
 
 

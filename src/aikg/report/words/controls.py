@@ -107,6 +107,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "outcome_named": ("named", "点名"),
     "outcome_undetermined": ("undetermined: {codes}", "未定：{codes}"),
     "outcome_no_threshold": ("open: no threshold is printed", "未定：未载阈值"),
+    "outcome_open_verdict": ("undetermined", "未定"),
     "outcome_undecided": ("no rule for it", "规则未载"),
     "outcome_none": ("none", "无"),
     "outcome_open": ("open", "适用例外"),

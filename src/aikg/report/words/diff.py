@@ -18,6 +18,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{party}, {rule}: {before} ({stood}) → {after} ({stands}): {why}; because {cause}{cite}",
         "{party}，{rule}：{before}（{stood}）→ {after}（{stands}）：{why}；因{cause}{cite}",
     ),
+    "diff_item": (
+        "{product}: {before} → {after}, because the rule changed: {versions}{cite}",
+        "{product}：{before} → {after}，因规则改变：{versions}{cite}",
+    ),
     "cause_listing": ("an owner's listing changed", "持有方列名改变"),
     "cause_stake": ("a stake changed", "持股改变"),
     "diff_relations": ("4. Relations", "4. 关系"),
@@ -69,8 +73,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "未注日期的事实两日皆计：其间新增或失去的供应方如无日期则不可见。",
     ),
     "diff_law": (
-        "Thresholds of item controls are not evaluated here, aikg controls does so; ownership verdicts rest on the stakes recorded.",
-        "此处不评估物项管制阈值，请用 aikg controls；持股结论以已录持股为限。",
+        "Verdicts on products rest on the figures held (the working: aikg controls); ownership verdicts rest on the stakes recorded.",
+        "产品判定以已录数值为限（演算见 aikg controls）；持股结论以已录持股为限。",
     ),
     "diff_register": (
         "The listings are those that the documents tell; no difference found is no proof that there was none.",
