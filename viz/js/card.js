@@ -41,7 +41,7 @@
         el("button", { class: "why", onclick: () => aikg.select({ edge: edge.id }, "card") }, say("page_evidence", { n: edge.s.length })))))));
   };
 
-  const facts = (node) => (node.facts || []).length === 0 && !node.left ? null : el("details", { class: "facts", open: model.focus.has(node.id) ? false : true },
+  const facts = (node) => (node.facts || []).length === 0 && !node.left ? null : el("details", { class: "facts", open: !model.focus.has(node.id) },
     el("summary", {}, say("page_facts"), el("span", { class: "count" }, String((node.facts || []).length))),
     el("ul", {}, ...(node.facts || []).map((n) => aikg.statement(n, node))),
     node.left ? el("p", { class: "note" }, say("page_more_facts", { n: node.left, id: node.key.split("/")[1] })) : null);

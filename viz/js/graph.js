@@ -196,7 +196,9 @@
     const changed = [];
     for (const edge of shown.edges.map(edgeOf)) {
       const look = JSON.stringify(edge);
-      if (looks.get(edge.id) !== look) changed.push(edge), looks.set(edge.id, look);
+      if (looks.get(edge.id) === look) continue;
+      changed.push(edge);
+      looks.set(edge.id, look);
     }
     shownEdges.update(changed);
   };
@@ -206,7 +208,8 @@
     const there = new Set(shown.nodes.filter((n) => n.x !== undefined || places.has(n.id)).map((n) => n.id));
     const taken = [...model.nodes.filter((n) => n.x !== undefined), ...places.values()];
     for (const node of shown.nodes) {
-      if (!there.has(node.id)) settle(node, there, taken), there.add(node.id);
+      if (!there.has(node.id)) settle(node, there, taken);
+      there.add(node.id);
     }
     lit = light(shown);
     near = new Set(shown.edges.filter((e) => model.focus.has(e.from) || model.focus.has(e.to)).flatMap((e) => [e.from, e.to]));

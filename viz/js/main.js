@@ -67,7 +67,10 @@
     at = hits.length ? 0 : -1;
     const list = $("hits");
     list.replaceChildren(...hits.map(({ node, matched }, n) => el("li", {
-      role: "option", id: `hit-${n}`, "aria-selected": String(n === at), onmousedown: (e) => (e.preventDefault(), take(n)),
+      role: "option", id: `hit-${n}`, "aria-selected": String(n === at), onmousedown: (e) => {
+        e.preventDefault();
+        take(n);
+      },
     }, aikg.swatch(node.kind, model.mark(node, aikg.state.day)), el("span", {}, model.label(node)),
     el("small", {}, matched === model.label(node) ? say(`node_${node.kind}`) : matched))));
     if (!hits.length && $("search").value.trim()) list.replaceChildren(el("li", { class: "none" }, say("page_no_hit")));
@@ -77,7 +80,7 @@
   };
 
   const point = () => {
-    [...$("hits").children].forEach((li, n) => li.setAttribute("aria-selected", String(n === at)));
+    for (const [n, li] of [...$("hits").children].entries()) li.setAttribute("aria-selected", String(n === at));
     if (at >= 0) $("search").setAttribute("aria-activedescendant", `hit-${at}`);
     else $("search").removeAttribute("aria-activedescendant");
   };
@@ -138,15 +141,22 @@
     $("search").addEventListener("blur", () => ($("hits").hidden = true));
     $("day").addEventListener("change", (e) => aikg.change({ day: e.target.value || model.asOf }));
     $("fit").addEventListener("click", aikg.fit);
-    $("reset").addEventListener("click", () => (aikg.reset(), aikg.fit()));
+    $("reset").addEventListener("click", () => {
+      aikg.reset();
+      aikg.fit();
+    });
     $("print").addEventListener("click", () => print());
     for (const b of document.querySelectorAll("[data-language]")) b.addEventListener("click", () => aikg.change({ language: b.dataset.language }));
     for (const b of document.querySelectorAll("[data-panel]")) b.addEventListener("click", () => aikg.change({ panel: b.dataset.panel }));
     $("canvas").addEventListener("keydown", (event) => {
-      if (graphKeys[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) event.preventDefault(), graphKeys[event.key]();
+      if (!graphKeys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      graphKeys[event.key]();
     });
     addEventListener("keydown", (event) => {
-      if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) event.preventDefault(), $("search").focus();
+      if (event.key !== "/" || /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) return;
+      event.preventDefault();
+      $("search").focus();
     });
     aikg.redraw();
     aikg.fit();

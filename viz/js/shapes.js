@@ -3,7 +3,7 @@
 
 (() => {
   const polygon = (points) => (c, x, y, r) => {
-    points.forEach(([px, py], n) => (n ? c.lineTo(x + px * r, y + py * r) : c.moveTo(x + px * r, y + py * r)));
+    for (const [n, [px, py]] of points.entries()) c[n ? "lineTo" : "moveTo"](x + px * r, y + py * r);
     c.closePath();
   };
   const regular = (count, turn) => polygon(Array.from({ length: count }, (_, n) => {

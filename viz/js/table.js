@@ -42,7 +42,11 @@
     const open = () => aikg.select({ edge: r.edge.id });
     return el("tr", {
       "data-edge": r.edge.id, tabindex: 0, "aria-selected": "false",
-      onclick: (e) => e.target !== box && open(), onkeydown: (e) => e.target !== box && (e.key === "Enter" || e.key === " ") && (e.preventDefault(), open()),
+      onclick: (e) => e.target !== box && open(), onkeydown: (e) => {
+        if (e.target === box || !["Enter", " "].includes(e.key)) return;
+        e.preventDefault();
+        open();
+      },
     }, el("td", {}, box), ...COLUMNS.slice(0, -1).map((name) => el("td", { class: name }, r[name])));
   };
 

@@ -21,7 +21,10 @@
     const node = aikg.nodeOf(state.selected);
     const line = aikg.edgeOf(state.selected);
     const pinned = new Set(model.focus);
-    if (node) pinned.add(node.id), chosen.add(node.id);
+    if (node) {
+      pinned.add(node.id);
+      chosen.add(node.id);
+    }
     if (line) pinned.add(line.from).add(line.to);
     const there = new Set(pinned);
     for (const n of model.nodes) if (n.x !== undefined) there.add(n.id);
