@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aikg.analysis.arrays import KINDS, Arrays
-from aikg.analysis.kernels import FAR, REVENUE, Columns, Nearest, nearest
+from aikg.analysis.kernels import FAR, Columns, Nearest, nearest
 from aikg.analysis.network import STEPS, Network
 from aikg.analysis.pack import FIELD, shares
 from aikg.analysis.paths import Path, Reach, reach
@@ -75,7 +75,7 @@ class Run:
         words, low, high = self.net.arrays.words, np.asarray(self.net.arrays.low), np.asarray(self.net.arrays.high)
         upper = np.where(high >= 0, shares(words, high) / 100, 1.0)
         shared = np.array([kind in STEPS or kind == "makes" for kind in KINDS])[self.net.kind] & ((low >= 0) | (high >= 0))
-        basis = np.where(np.asarray(self.net.arrays.basis) == words.index_of(REVENUE), 2, 1) * shared
+        basis = np.where(np.asarray(self.net.arrays.basis) == self.net.revenue, 2, 1) * shared
         far_end = self.net.target if self.upstream else self.net.source
         start, at = self.near.start[slot, ends], ends.copy()
         product, seen, open_ = np.ones(len(ends)), np.zeros(len(ends), np.int64), np.arange(len(ends))

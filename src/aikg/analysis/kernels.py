@@ -38,6 +38,7 @@ class Columns:
         self.kind: Integers = np.asarray(arrays.kind)
         self.flags: Integers = np.asarray(arrays.flags)
         self.into_arcs: Integers = np.asarray(arrays.into_arcs)
+        self._factors: dict[bool, Doubles] = {}
         self._starts = {name: np.asarray(getattr(arrays, name)) for name in ("out", "out_steps", "into", "into_steps")}
 
     @cached_property
@@ -58,21 +59,27 @@ class Columns:
         return shares(self.arrays.words, np.asarray(self.arrays.low))
 
     @cached_property
+    def revenue(self) -> int:
+        """The place in `Arrays.words` that shares of suppliers' revenue point to."""
+        return self.arrays.words.index_of(REVENUE)
+
+    @cached_property
     def share_of_pool(self) -> Doubles:
         """Each arc's lower end from 0 to 1, -1 where it is unknown or a share of the supplier's revenue, which weighs nobody's supply."""
         import numpy as np
 
-        unknown = (np.asarray(self.arrays.low) < 0) | (np.asarray(self.arrays.basis) == self.arrays.words.index_of(REVENUE))
+        unknown = (np.asarray(self.arrays.low) < 0) | (np.asarray(self.arrays.basis) == self.revenue)
         return np.where(unknown, -1.0, self.low / 100)
 
     def factor(self, revenue: bool) -> Doubles:
         """What each arc multiplies a path's share by: 1 where it has none, its lower end, 0 where that is of the other kind."""
         import numpy as np
 
-        basis = self.arrays.words.index_of(REVENUE)
-        shared = np.array([kind in STEPS or kind == "makes" for kind in KINDS])[self.kind]
-        counts = (np.asarray(self.arrays.basis) == basis) == revenue
-        return np.where(shared, np.where(counts, self.low / 100, 0.0), 1.0)
+        if revenue not in self._factors:
+            shared = np.array([kind in STEPS or kind == "makes" for kind in KINDS])[self.kind]
+            counts = (np.asarray(self.arrays.basis) == self.revenue) == revenue
+            self._factors[revenue] = np.where(shared, np.where(counts, self.low / 100, 0.0), 1.0)
+        return self._factors[revenue]
 
     def entity(self, ports: Any) -> Any:
         """The entities of ports, as positions in `Arrays.entities`."""
@@ -253,9 +260,12 @@ def nearest(net: Columns, starts: Integers, *, upstream: bool = False, max_hops:
         found = []
         for slot in (0, 1):
             here = own[slot] >> 2 * FIELD + 31 == level
-            use = here[place]
-            found.append((far[use], own[slot][place[use]] + add[use], arc[use]))
+            if here.any():
+                use = slice(None) if here.all() else here[place]
+                found.append((far[use], own[slot][place[use]] + add[use], arc[use]))
         level += steps
+        if not found:
+            return ports[:0]
         return _keep_two(label, via, once, *(np.concatenate(x) for x in zip(*found, strict=True)))
 
     hop_by_hop(len(net.ports), starts, max_hops, relax)
@@ -268,8 +278,9 @@ def _keep_two(label: Integers, via: Integers, once: Once, far: Integers, new: In
     import numpy as np
 
     use = new < label[1, far]
-    same = (new & _PLACE == label[0, far] & _PLACE) & (new >= label[0, far])
-    use &= ~same
+    far, new, arc = far[use], new[use], arc[use]
+    first = label[0, far]
+    use = (new < first) | (new & _PLACE != first & _PLACE)
     far, new, arc = far[use], new[use], arc[use]
     at = once(far)
     before, came = label[:, at].copy(), via[:, at].copy()
