@@ -19,9 +19,10 @@ from generate import draw, organization, quads
 from synthetic_arrays import arrays_of
 
 from aikg.analysis.arrays import PORTS, Arrays
+from aikg.analysis.columns import Columns
 from aikg.analysis.fixpoint import IGNORED, POOLS, Shocks, roles
 from aikg.analysis.hits import ends_of
-from aikg.analysis.kernels import FAR, Columns, best_shares, distances, nearest
+from aikg.analysis.kernels import FAR, best_shares, distances, nearest
 from aikg.analysis.network import Port
 from aikg.analysis.pack import FIELD
 from aikg.analysis.paths import k_best, reach

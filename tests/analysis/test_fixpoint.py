@@ -13,8 +13,8 @@ from industry import Industry, item, sink, source
 from random_rows import FIRMS, ROWS, Rows, industry_of
 
 from aikg.analysis.arrays import Arrays, of_arcs
+from aikg.analysis.columns import REVENUE, Columns
 from aikg.analysis.fixpoint import BINDS, POOLS, ROLES, Split, fixed_point
-from aikg.analysis.kernels import REVENUE, Columns
 from aikg.analysis.network import LINE, MAKING, MARKET, SINK, SOURCE, Arc, Network, Port
 
 SMALL = settings(max_examples=60, deadline=None)

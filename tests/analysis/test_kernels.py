@@ -15,7 +15,8 @@ from random_networks import ARCS, PORTS, Drawn, network_of, weight
 from random_rows import FIRMS, ROWS, Rows, industry_of
 
 from aikg.analysis.arrays import Arrays, of_arcs
-from aikg.analysis.kernels import FAR, REVENUE, Columns, best_shares, distances, nearest
+from aikg.analysis.columns import REVENUE, Columns
+from aikg.analysis.kernels import FAR, best_shares, distances, nearest
 from aikg.analysis.network import MARKET, SINK, SOURCE, STEPS, Arc, Network, Port
 from aikg.analysis.pack import FIELD
 from aikg.analysis.paths import reach

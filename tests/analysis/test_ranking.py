@@ -17,9 +17,9 @@ from jsonschema import Draft202012Validator
 from random_rows import FIRMS, ROWS, Rows, industry_of
 
 from aikg.analysis.arrays import of_arcs
+from aikg.analysis.columns import Columns
 from aikg.analysis.exposure import exposure
 from aikg.analysis.hits import Run, Side, ends_of, positions
-from aikg.analysis.kernels import Columns
 from aikg.analysis.network import SINK, SOURCE
 from aikg.analysis.paths import reach
 from aikg.analysis.ranked import BestHit, Ranking

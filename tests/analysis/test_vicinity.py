@@ -8,8 +8,8 @@ from industry import Industry, sink, source
 from random_rows import FIRMS, ROWS, Rows, industry_of
 
 from aikg.analysis.arrays import of_arcs
+from aikg.analysis.columns import Columns
 from aikg.analysis.hits import positions
-from aikg.analysis.kernels import Columns
 from aikg.analysis.network import Network, Port
 from aikg.analysis.paths import Path, k_best, reach
 from aikg.analysis.vicinity import vicinity

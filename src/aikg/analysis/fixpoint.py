@@ -20,7 +20,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from aikg.analysis.arrays import DOUBLE, ESSENTIAL, KINDS, PORTS
-from aikg.analysis.kernels import Columns, Once
+from aikg.analysis.columns import Columns
+from aikg.analysis.kernels import Once
 from aikg.analysis.network import FACILITY, FIRM, LINE, MAKING, MARKET, SINK, SOURCE
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aikg.analysis.arrays import KINDS, Arrays
-from aikg.analysis.kernels import FAR, Columns, Nearest, nearest
+from aikg.analysis.columns import Columns
+from aikg.analysis.kernels import FAR, Nearest, nearest
 from aikg.analysis.network import STEPS, Network
 from aikg.analysis.pack import FIELD, shares
 from aikg.analysis.paths import Path, Reach, reach

@@ -14,12 +14,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from aikg import terms
+from aikg.analysis.columns import Columns
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.extract import extract
 from aikg.analysis.glossary import Glossary
 from aikg.analysis.hits import Best, Run, Side, ends_of, positions
 from aikg.analysis.keep import Counted, arrays_of
-from aikg.analysis.kernels import Columns
 from aikg.analysis.network import MARKET, SINK, SOURCE, Arc, Port
 from aikg.analysis.printed import ViewHead, labels_of
 from aikg.analysis.ranked import BestHit, By, Own, RankedRow, Ranking

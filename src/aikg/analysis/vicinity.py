@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aikg.analysis.kernels import FAR, Columns, distances
+from aikg.analysis.columns import Columns
+from aikg.analysis.kernels import FAR, distances
 from aikg.analysis.network import Network, Port
 from aikg.analysis.pack import FIELD
 from aikg.analysis.view import Sieve
