@@ -135,7 +135,7 @@ REJECTED = {
     "two queries": (("query", "customers_of", "--file", "x.rq"), "name one query"),
     "unknown query": (("query", "customer_of"), "no saved query is called 'customer_of'; did you mean customers_of"),
     "unlike any query": (("query", "zzz"), "look for one with `aikg queries zzz`"),
-    "unknown parameter": ((*CUSTOMERS, "-p", "companie=gds"), "has no parameter companie; it has: company; did you mean company?"),
+    "unknown parameter": ((*CUSTOMERS, "-p", "companie=gds"), "has no parameter companie; it has: company, item; did you mean company?"),
     "missing parameter": (("query", "customers_of"), "customers_of needs company; for example: aikg query customers_of -p company=gds"),
     "parameter without a value": (("query", "customers_of", "-p", "gds"), "write parameters as name=value, not 'gds'"),
     "unknown name": (("query", "customers_of", "-p", "company=huawej"), "did you mean: huawei (华为 / Huawei)"),

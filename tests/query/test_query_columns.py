@@ -22,6 +22,11 @@ def test_every_column_that_people_read_has_a_chinese_title(name: str) -> None:
     assert missing == [], f"{name}.rq: give these columns a row in queries/columns.csv"
 
 
+def test_no_title_is_for_a_column_that_is_gone() -> None:
+    shown = {column for q in saved_queries().values() if q.header.theme != FEEDS_ANALYSES for column in q.header.columns}
+    assert set(titles()) <= shown, "take these rows out of queries/columns.csv"
+
+
 def test_titles_are_sorted_and_say_something() -> None:
     with (query_folder() / "columns.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))[1:]
