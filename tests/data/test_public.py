@@ -53,7 +53,7 @@ def test_a_listing_is_there_with_day_and_citation(real: KnowledgeGraph, party: s
 
 
 def test_inspur_tells_what_reports_and_notices_say(real: KnowledgeGraph, reports: KnowledgeGraph) -> None:
-    assert [x.list for x in exposure(real, "浪潮信息").own if x.action == "add"] == ["entity-list"]
+    assert [x.list for x in exposure(real, "浪潮信息").own if x.action == "add" and x.relation == "itself"] == ["entity-list"]
     assert exposure(reports, "浪潮信息").own == ()  # the five reports name no listing of it
 
 
