@@ -47,7 +47,8 @@ def own_verdicts(case: Case, controls: tuple[OwnControl, ...]) -> tuple[ItemVerd
     from aikg.analysis.controls.book import Book
     from aikg.analysis.controls.brief import verdicts
 
-    products = [item for control in controls for item in control.through]
+    own = dict.fromkeys(item for control in controls for item in control.through)
+    products = [item for item in own if terms.kind_of(case.kg.iri_of(item)) == "product"]
     known = frozenset(
         terms.slug(r["document"]) for r in case.sieve.all["network_documents"] if r["known"] <= case.view.known_by.isoformat()
     )  # fmt: skip
