@@ -18,15 +18,15 @@ import numpy as np
 from generate import draw, organization, quads
 from synthetic_arrays import arrays_of
 
-from aikg.analysis.arrays import PORTS, Arrays
-from aikg.analysis.columns import Columns
-from aikg.analysis.fixpoint import IGNORED, POOLS, Shocks, roles
-from aikg.analysis.hits import ends_of
-from aikg.analysis.kernels import FAR, best_shares, distances, nearest
-from aikg.analysis.network import Port
-from aikg.analysis.pack import FIELD
-from aikg.analysis.paths import k_best, reach
-from aikg.analysis.vicinity import vicinity
+from aikg.analysis.scale.arrays import PORTS, Arrays
+from aikg.analysis.scale.columns import Columns
+from aikg.analysis.scale.fixpoint import IGNORED, POOLS, Shocks, roles
+from aikg.analysis.scale.hits import ends_of
+from aikg.analysis.scale.kernels import FAR, best_shares, distances, nearest
+from aikg.analysis.scale.pack import FIELD
+from aikg.analysis.scale.vicinity import vicinity
+from aikg.analysis.supply.network import Port
+from aikg.analysis.supply.paths import k_best, reach
 
 ENOUGH = 0.5  # seconds that calls of one function may take together before the last
 FIRMS = 20  # whose reports are timed, the median counts
@@ -152,7 +152,7 @@ def _before(net: Columns) -> Before:
 
 
 def _shock(graph: Any, before: Before, lost: set[int]) -> float:
-    """The fixed point of `aikg.analysis.fixpoint` with equal splits, port by port; the sum of all availability."""
+    """The fixed point of `aikg.analysis.scale.fixpoint` with equal splits, port by port; the sum of all availability."""
     have = [0.0 if port in lost else 1.0 for port in range(len(before))]
     todo = {b for a in lost for b in graph[a]}
     while todo:
@@ -225,9 +225,9 @@ def store(size: int, folder: Path) -> Times:
     """The facts in a store, read and asked as a command does."""
     from pyoxigraph import RdfFormat, Store
 
-    from aikg.analysis.exposure import exposure
-    from aikg.analysis.keep import arrays_of as mapped
-    from aikg.analysis.ranking import exposure_all
+    from aikg.analysis.exposure.exposure import exposure
+    from aikg.analysis.exposure.ranking import exposure_all
+    from aikg.analysis.scale.keep import arrays_of as mapped
     from aikg.analysis.view import View, day
     from aikg.kg import KnowledgeGraph
     from aikg.store import cache

@@ -1,7 +1,7 @@
 """The ownership fixpoint on a made-up world of a million organizations and three million stakes, three ways in one run.
 
 The floor is one pass over all stakes that adds each to the party it is in. Beside the columns of
-`aikg.analysis.stakes_array` run the same worklist in plain Python on whole numbers, and one that walks a networkx
+`aikg.analysis.ownership.stakes_array` run the same worklist in plain Python on whole numbers, and one that walks a networkx
 graph. All must catch the same parties. Run: `python benchmarks/ownership.py [organizations] [stakes]`.
 """
 
@@ -19,8 +19,8 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from aikg.analysis.stakes import OwnershipTest
-from aikg.analysis.stakes_array import StakeArrays, levels, scaled
+from aikg.analysis.ownership.stakes import OwnershipTest
+from aikg.analysis.ownership.stakes_array import StakeArrays, levels, scaled
 
 ROUNDS = 3
 HALF = OwnershipTest(Decimal(50))

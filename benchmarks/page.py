@@ -20,8 +20,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 import aikg
-from aikg.analysis.neighbourhood import Neighbourhood, Place, named, neighbourhood
-from aikg.analysis.relations import Relation
+from aikg.analysis.page.neighbourhood import Neighbourhood, Place, named, neighbourhood
+from aikg.analysis.page.relations import Relation
 from aikg.kg import KnowledgeGraph
 from aikg.report.page import assemble, page
 from aikg.report.subject import Subject

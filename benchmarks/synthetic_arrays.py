@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from generate import Facts, Ints, kind, organization, share_text, statement
 
-from aikg.analysis.arrays import ESSENTIAL, KINDS, PORTS, UNKNOWN, Arrays
-from aikg.analysis.mapped import Strings
-from aikg.analysis.pack import pack
+from aikg.analysis.scale.arrays import ESSENTIAL, KINDS, PORTS, UNKNOWN, Arrays
+from aikg.analysis.scale.mapped import Strings
+from aikg.analysis.scale.pack import pack
 
 BASES = ("market", "value of the whole", "customer-purchase-share")
 

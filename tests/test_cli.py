@@ -101,7 +101,7 @@ def test_show_and_explain_read_the_texts(aikg: Runner, small: KnowledgeGraph) ->
 
 
 def test_exposure_is_the_same_report_as_in_python(aikg: Runner, small: KnowledgeGraph) -> None:
-    from aikg.analysis.exposure import exposure
+    from aikg.analysis.exposure.exposure import exposure
 
     options = ("--as-of", "2025-02-15", "--known-by", "2025-03-10", "--hops", "2")
     report = exposure(small, "delta-cloud", as_of="2025-02-15", hops=2)
@@ -117,7 +117,7 @@ def test_exposure_is_the_same_report_as_in_python(aikg: Runner, small: Knowledge
 
 
 def test_all_organizations_are_ranked_in_every_format(aikg: Runner, small: KnowledgeGraph) -> None:
-    from aikg.analysis.ranking import exposure_all
+    from aikg.analysis.exposure.ranking import exposure_all
 
     ranking = exposure_all(small)
     assert aikg("exposure", "--all", "--format", "json").out == ranking.to_json() + "\n"

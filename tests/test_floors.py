@@ -18,7 +18,11 @@ FLOORS = (
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 # a result prints itself, so its methods import the printers when they are called, and only there
 LATE = {
-    "analysis/result": {"aikg.report.html.exposure_html", "aikg.report.markdown.exposure_markdown", "aikg.report.text.exposure_text"},
+    "analysis/exposure/result": {
+        "aikg.report.html.exposure_html",
+        "aikg.report.markdown.exposure_markdown",
+        "aikg.report.text.exposure_text",
+    },
     "analysis/printed": {"aikg.report.printing.printed"},
 }
 NEAR_THE_STORE = ("terms", "seeds/rdf", "store/", "query/", "kg", "views")

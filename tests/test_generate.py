@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from aikg.analysis import network as net
-from aikg.analysis.ranking import exposure_all
+from aikg.analysis.exposure.ranking import exposure_all
+from aikg.analysis.supply import network as net
 from aikg.analysis.view import View, day
 from aikg.kg import KnowledgeGraph
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from aikg.analysis.changes import Diff
-    from aikg.analysis.chokepoints import chokepoints
-    from aikg.analysis.chokes import Chokepoints
-    from aikg.analysis.compare import compare
-    from aikg.analysis.compared import Comparison
+    from aikg.analysis.change.changes import Diff
+    from aikg.analysis.change.compare import compare
+    from aikg.analysis.change.compared import Comparison
+    from aikg.analysis.change.diff import diff
     from aikg.analysis.controls.answer import controls
     from aikg.analysis.controls.diffusion import diffusion
     from aikg.analysis.controls.result import ControlReport, ControlTable
     from aikg.analysis.controls.table import controls_all
-    from aikg.analysis.diff import diff
-    from aikg.analysis.exposure import exposure
-    from aikg.analysis.falls import Shock
-    from aikg.analysis.ownership import ownership
-    from aikg.analysis.ownership_result import OwnershipReport
-    from aikg.analysis.ranked import Ranking
-    from aikg.analysis.ranking import exposure_all
-    from aikg.analysis.result import Exposure
-    from aikg.analysis.shock import shock
-    from aikg.analysis.supply import supply_paths
+    from aikg.analysis.exposure.exposure import exposure
+    from aikg.analysis.exposure.ranked import Ranking
+    from aikg.analysis.exposure.ranking import exposure_all
+    from aikg.analysis.exposure.result import Exposure
+    from aikg.analysis.ownership.ownership import ownership
+    from aikg.analysis.ownership.result import OwnershipReport
+    from aikg.analysis.shock.chokepoints import chokepoints
+    from aikg.analysis.shock.chokes import Chokepoints
+    from aikg.analysis.shock.falls import Shock
+    from aikg.analysis.shock.shock import shock
+    from aikg.analysis.supply.supply import supply_paths
     from aikg.errors import AikgError
     from aikg.kg import KnowledgeGraph, open
     from aikg.query.table import Table
@@ -66,32 +66,32 @@ __all__ = [
 
 _HOME = {
     "AikgError": "aikg.errors",
-    "Chokepoints": "aikg.analysis.chokes",
+    "Chokepoints": "aikg.analysis.shock.chokes",
     "ControlReport": "aikg.analysis.controls.result",
     "ControlTable": "aikg.analysis.controls.result",
-    "Comparison": "aikg.analysis.compared",
-    "Diff": "aikg.analysis.changes",
-    "Exposure": "aikg.analysis.result",
+    "Comparison": "aikg.analysis.change.compared",
+    "Diff": "aikg.analysis.change.changes",
+    "Exposure": "aikg.analysis.exposure.result",
     "KnowledgeGraph": "aikg.kg",
-    "OwnershipReport": "aikg.analysis.ownership_result",
+    "OwnershipReport": "aikg.analysis.ownership.result",
     "Page": "aikg.report.template",
-    "Ranking": "aikg.analysis.ranked",
-    "Shock": "aikg.analysis.falls",
+    "Ranking": "aikg.analysis.exposure.ranked",
+    "Shock": "aikg.analysis.shock.falls",
     "Table": "aikg.query.table",
-    "chokepoints": "aikg.analysis.chokepoints",
+    "chokepoints": "aikg.analysis.shock.chokepoints",
     "controls": "aikg.analysis.controls.answer",
     "controls_all": "aikg.analysis.controls.table",
-    "compare": "aikg.analysis.compare",
-    "diff": "aikg.analysis.diff",
+    "compare": "aikg.analysis.change.compare",
+    "diff": "aikg.analysis.change.diff",
     "diffusion": "aikg.analysis.controls.diffusion",
-    "exposure": "aikg.analysis.exposure",
-    "exposure_all": "aikg.analysis.ranking",
+    "exposure": "aikg.analysis.exposure.exposure",
+    "exposure_all": "aikg.analysis.exposure.ranking",
     "open": "aikg.kg",
-    "ownership": "aikg.analysis.ownership",
+    "ownership": "aikg.analysis.ownership.ownership",
     "overview_page": "aikg.report.overview",
     "page": "aikg.report.page",
-    "shock": "aikg.analysis.shock",
-    "supply_paths": "aikg.analysis.supply",
+    "shock": "aikg.analysis.shock.shock",
+    "supply_paths": "aikg.analysis.supply.supply",
 }
 
 

@@ -7,16 +7,16 @@ from typing import Any
 
 from industry import VIEW, Industry, org
 
-from aikg.analysis.case import Case
-from aikg.analysis.concentration import markets, needed
-from aikg.analysis.dominators import chokepoints, smallest_cuts
-from aikg.analysis.findings import Hit, downstream, upstream
-from aikg.analysis.network import SINK, SOURCE
-from aikg.analysis.own_controls import own_controls
-from aikg.analysis.paths import Reach, reach
-from aikg.analysis.sections import Chokepoint, Cut, Market, OwnControl
+from aikg.analysis.exposure.case import Case
+from aikg.analysis.exposure.concentration import markets, needed
+from aikg.analysis.exposure.dominators import chokepoints, smallest_cuts
+from aikg.analysis.exposure.findings import Hit, downstream, upstream
+from aikg.analysis.exposure.own_controls import own_controls
+from aikg.analysis.exposure.sections import Chokepoint, Cut, Market, OwnControl
+from aikg.analysis.exposure.who import own_listings
+from aikg.analysis.supply.network import SINK, SOURCE
+from aikg.analysis.supply.paths import Reach, reach
 from aikg.analysis.view import View
-from aikg.analysis.who import own_listings
 
 
 class Desk(Case):

@@ -11,7 +11,7 @@ import networkx
 
 from aikg import terms
 from aikg.analysis.extract import QUERIES, Row
-from aikg.analysis.network import SINK, SOURCE, Network, Port, assemble
+from aikg.analysis.supply.network import SINK, SOURCE, Network, Port, assemble
 from aikg.analysis.view import Sieve, View
 
 DAY = date(2025, 3, 10)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from industry import Industry
 
-from aikg.analysis.economy import Economy
+from aikg.analysis.shock.economy import Economy
 
 FIRMS, ITEMS = "abcdefg", ("i0", "i1", "i2", "i3", "i4", "i5")
 _FIRM, _ITEM = st.sampled_from(FIRMS), st.sampled_from(ITEMS)

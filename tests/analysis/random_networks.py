@@ -10,8 +10,8 @@ import networkx
 from hypothesis import strategies as st
 from industry import VIEW, Industry, org
 
-from aikg.analysis.network import DIRECT, FIRM, INNER, SOURCE, STEPS, Arc, Network, Port
-from aikg.analysis.paths import Cost, Path
+from aikg.analysis.supply.network import DIRECT, FIRM, INNER, SOURCE, STEPS, Arc, Network, Port
+from aikg.analysis.supply.paths import Cost, Path
 
 PORTS = [Port(kind, org(slug)) for slug in "abc" for kind in (SOURCE, FIRM)]
 KINDS = ("supplies", "component", "equips", "makes", "needs", "is-a", "member", "unit")

@@ -7,8 +7,8 @@ from decimal import Decimal
 from industry import DAY, VIEW
 
 from aikg import terms
-from aikg.analysis import network as net
-from aikg.analysis.network import Arc, Port
+from aikg.analysis.supply import network as net
+from aikg.analysis.supply.network import Arc, Port
 from aikg.analysis.view import View
 from aikg.kg import KnowledgeGraph
 

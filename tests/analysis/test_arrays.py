@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from industry import VIEW, Industry, sink, source
 from random_rows import ROWS, Rows, industry_of
 
-from aikg.analysis import mapped
-from aikg.analysis import network as net
-from aikg.analysis.arrays import DOUBLE, UNKNOWN, Arrays, Collector, of_arcs
-from aikg.analysis.mapped import Strings
-from aikg.analysis.network import SINK, SOURCE, Arc, Network, Port
-from aikg.analysis.paths import k_best, reach
+from aikg.analysis.scale import mapped
+from aikg.analysis.scale.arrays import DOUBLE, UNKNOWN, Arrays, Collector, of_arcs
+from aikg.analysis.scale.mapped import Strings
+from aikg.analysis.supply import network as net
+from aikg.analysis.supply.network import SINK, SOURCE, Arc, Network, Port
+from aikg.analysis.supply.paths import k_best, reach
 from aikg.analysis.view import View, day
 from aikg.kg import KnowledgeGraph
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from industry import Industry, item, org
 from random_industries import FIRMS, ITEMS
 
-from aikg.analysis.chokepoints import chokepoints
-from aikg.analysis.chokes import Chokepoints
-from aikg.analysis.economy import Economy
-from aikg.analysis.losses import loss
-from aikg.analysis.spread import Removal, Spread
-from aikg.analysis.wiring import Wiring
+from aikg.analysis.shock.chokepoints import chokepoints
+from aikg.analysis.shock.chokes import Chokepoints
+from aikg.analysis.shock.economy import Economy
+from aikg.analysis.shock.losses import loss
+from aikg.analysis.shock.spread import Removal, Spread
+from aikg.analysis.shock.wiring import Wiring
 from aikg.errors import UnknownName
 from aikg.kg import KnowledgeGraph
 

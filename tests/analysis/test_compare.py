@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from aikg.analysis.compare import compare
-from aikg.analysis.compared import Comparison, Group
-from aikg.analysis.exposure import exposure
+from aikg.analysis.change.compare import compare
+from aikg.analysis.change.compared import Comparison, Group
+from aikg.analysis.exposure.exposure import exposure
 from aikg.errors import UnknownName
 from aikg.kg import KnowledgeGraph
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from aikg.analysis.exposure import exposure
-from aikg.analysis.result import Exposure
+from aikg.analysis.exposure.exposure import exposure
+from aikg.analysis.exposure.result import Exposure
 from aikg.kg import KnowledgeGraph
 from aikg.seeds.tables import BY_PATH
 from aikg.store import build, cache

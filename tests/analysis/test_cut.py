@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from industry import VIEW, Industry, sink, source
 from random_networks import ARCS, PORTS, Drawn
 
-from aikg.analysis.fragility import smallest_cut
-from aikg.analysis.network import Arc, Network
-from aikg.analysis.paths import between, reach
+from aikg.analysis.supply.fragility import smallest_cut
+from aikg.analysis.supply.network import Arc, Network
+from aikg.analysis.supply.paths import between, reach
 
 START, END = PORTS[0], PORTS[-1]
 

@@ -11,9 +11,9 @@ import json
 
 import pytest
 
-from aikg.analysis.changes import Diff
-from aikg.analysis.diff import diff
-from aikg.analysis.exposure import exposure
+from aikg.analysis.change.changes import Diff
+from aikg.analysis.change.diff import diff
+from aikg.analysis.exposure.exposure import exposure
 from aikg.errors import UnknownName
 from aikg.kg import KnowledgeGraph
 

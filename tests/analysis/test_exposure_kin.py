@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from aikg.analysis.exposure import exposure
-from aikg.analysis.supply import supply_paths
+from aikg.analysis.exposure.exposure import exposure
+from aikg.analysis.supply.supply import supply_paths
 from aikg.kg import KnowledgeGraph
 
 

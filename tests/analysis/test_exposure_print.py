@@ -10,8 +10,8 @@ from typing import Any, Literal
 import pytest
 from pydantic import TypeAdapter
 
-from aikg.analysis.exposure import exposure
-from aikg.analysis.result import SCHEMA_VERSION, Exposure
+from aikg.analysis.exposure.exposure import exposure
+from aikg.analysis.exposure.result import SCHEMA_VERSION, Exposure
 from aikg.kg import KnowledgeGraph
 from aikg.query.table import citation
 from aikg.report.phrases import PHRASES

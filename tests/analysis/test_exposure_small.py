@@ -13,14 +13,14 @@ from decimal import Decimal
 import pytest
 from industry import DAY, Industry, org, source
 
-from aikg.analysis import exposure as exposure_module
-from aikg.analysis import network as net
-from aikg.analysis.exposure import exposure
-from aikg.analysis.findings import Hit
-from aikg.analysis.network import SINK
-from aikg.analysis.paths import reach
-from aikg.analysis.result import Exposure, Finding, Route
+from aikg.analysis.exposure import exposure as exposure_module
+from aikg.analysis.exposure.exposure import exposure
+from aikg.analysis.exposure.findings import Hit
+from aikg.analysis.exposure.result import Exposure, Finding, Route
 from aikg.analysis.standing import listing_events
+from aikg.analysis.supply import network as net
+from aikg.analysis.supply.network import SINK
+from aikg.analysis.supply.paths import reach
 from aikg.analysis.view import View
 from aikg.kg import KnowledgeGraph
 

@@ -76,7 +76,7 @@ def test_cells_become_text_with_all_their_digits() -> None:
 def test_the_queries_read_are_the_queries_extracted(small: KnowledgeGraph) -> None:
     """A query missing from QUERIES would be a KeyError where it is reached; one that nobody reads costs every first command."""
     folder = Path(extract_module.__file__).parent
-    source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    source = "".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
     read = set(re.findall(r'(?:rows\(|all\[|extracted\[)"(\w+)"', source))
     assert read == set(QUERIES), "bring QUERIES in analysis/extract.py in line with what the analyses read"
     assert all(find(name).header.params == {} for name in QUERIES), "a query with parameters cannot be extracted"

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from industry import Industry, item, sink, source
 from random_rows import FIRMS, ROWS, Rows, industry_of
 
-from aikg.analysis.arrays import Arrays, of_arcs
-from aikg.analysis.columns import REVENUE, Columns
-from aikg.analysis.fixpoint import BINDS, POOLS, ROLES, Split, fixed_point
-from aikg.analysis.network import LINE, MAKING, MARKET, SINK, SOURCE, Arc, Network, Port
+from aikg.analysis.scale.arrays import Arrays, of_arcs
+from aikg.analysis.scale.columns import REVENUE, Columns
+from aikg.analysis.scale.fixpoint import BINDS, POOLS, ROLES, Split, fixed_point
+from aikg.analysis.supply.network import LINE, MAKING, MARKET, SINK, SOURCE, Arc, Network, Port
 
 SMALL = settings(max_examples=60, deadline=None)
 LOST = st.sets(st.sampled_from(FIRMS), max_size=3)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from industry import Industry, depends, org
 
-from aikg.analysis.network import SINK, SOURCE, Port
-from aikg.analysis.paths import k_best, reach
+from aikg.analysis.supply.network import SINK, SOURCE, Port
+from aikg.analysis.supply.paths import k_best, reach
 from aikg.report.arcs import arc_text
 
 

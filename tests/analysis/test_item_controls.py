@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from industry import DAY, Industry, item
 
-from aikg.analysis import network as net
 from aikg.analysis.standing import ItemControl, item_controls
+from aikg.analysis.supply import network as net
 from aikg.analysis.view import View
 from aikg.kg import KnowledgeGraph
 

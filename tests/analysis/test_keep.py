@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from aikg.analysis import keep
-from aikg.analysis.keep import Counted, arrays_of
+from aikg.analysis.scale import keep
+from aikg.analysis.scale.keep import Counted, arrays_of
 from aikg.analysis.view import View, day
 from aikg.kg import KnowledgeGraph
 

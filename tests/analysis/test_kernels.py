@@ -14,12 +14,12 @@ from industry import Industry, item, org, sink, source
 from random_networks import ARCS, PORTS, Drawn, network_of, weight
 from random_rows import FIRMS, ROWS, Rows, industry_of
 
-from aikg.analysis.arrays import Arrays, of_arcs
-from aikg.analysis.columns import REVENUE, Columns
-from aikg.analysis.kernels import FAR, best_shares, distances, nearest
-from aikg.analysis.network import MARKET, SINK, SOURCE, STEPS, Arc, Network, Port
-from aikg.analysis.pack import FIELD
-from aikg.analysis.paths import reach
+from aikg.analysis.scale.arrays import Arrays, of_arcs
+from aikg.analysis.scale.columns import REVENUE, Columns
+from aikg.analysis.scale.kernels import FAR, best_shares, distances, nearest
+from aikg.analysis.scale.pack import FIELD
+from aikg.analysis.supply.network import MARKET, SINK, SOURCE, STEPS, Arc, Network, Port
+from aikg.analysis.supply.paths import reach
 
 SMALL = settings(max_examples=60, deadline=None)
 STARTS = st.sets(st.sampled_from(FIRMS), min_size=1, max_size=3)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from industry import Industry, depends, graph_of, item, sink, source
 
-from aikg.analysis.network import FIRM, LINE, MAKING, MARKET, Port
+from aikg.analysis.supply.network import FIRM, LINE, MAKING, MARKET, Port
 
 
 def test_a_buyer_depends_on_every_maker_and_on_what_they_need() -> None:

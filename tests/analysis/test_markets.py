@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from industry import Industry, sink
 from random_rows import FIRMS, ROWS, Rows, industry_of
 
-from aikg.analysis import dominators
-from aikg.analysis.concentration import hhi, needed
-from aikg.analysis.dominators import upstream_ports
-from aikg.analysis.network import MARKET, Port
-from aikg.analysis.paths import reach
+from aikg.analysis.exposure import dominators
+from aikg.analysis.exposure.concentration import hhi, needed
+from aikg.analysis.exposure.dominators import upstream_ports
+from aikg.analysis.supply.network import MARKET, Port
+from aikg.analysis.supply.paths import reach
 
 D = Decimal
 

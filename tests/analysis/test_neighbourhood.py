@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aikg import terms
-from aikg.analysis.neighbourhood import Neighbourhood, drawable, named, neighbourhood
+from aikg.analysis.page.neighbourhood import Neighbourhood, drawable, named, neighbourhood
 from aikg.errors import UnknownName
 from aikg.kg import KnowledgeGraph
 

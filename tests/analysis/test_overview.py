@@ -8,9 +8,9 @@ from decimal import Decimal
 from industry import VIEW, Industry, item, org
 
 from aikg import terms
-from aikg.analysis.network import assemble
-from aikg.analysis.overview import CategoryLine, CategoryTree, overview
+from aikg.analysis.page.overview import CategoryLine, CategoryTree, overview
 from aikg.analysis.standing import HURTS_CUSTOMERS
+from aikg.analysis.supply.network import assemble
 from aikg.analysis.view import COUNTED, Sieve, View
 from aikg.kg import KnowledgeGraph
 

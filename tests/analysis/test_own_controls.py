@@ -6,7 +6,7 @@ import pytest
 from desk import Desk
 from industry import Industry, org
 
-from aikg.analysis import findings
+from aikg.analysis.exposure import findings
 
 
 def controlled(industry: Industry, who: str) -> list[tuple[str, str, tuple[str, ...], tuple[object, ...]]]:

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from aikg.analysis.diff import diff
+from aikg.analysis.change.diff import diff
+from aikg.analysis.change.ownership_changes import ownership_changes
 from aikg.analysis.evidence import EvidenceBook
-from aikg.analysis.exposure import exposure
+from aikg.analysis.exposure.exposure import exposure
 from aikg.analysis.extract import extract
 from aikg.analysis.glossary import Glossary
-from aikg.analysis.ownership import OwnershipCase, ownership
-from aikg.analysis.ownership_changes import ownership_changes
-from aikg.analysis.ownership_result import OwnershipReport
-from aikg.analysis.verdicts import RuleVerdict
+from aikg.analysis.ownership.ownership import OwnershipCase, ownership
+from aikg.analysis.ownership.result import OwnershipReport
+from aikg.analysis.ownership.verdicts import RuleVerdict
 from aikg.analysis.view import Sieve, View
 from aikg.errors import QueryError, UnresolvedName
 from aikg.kg import KnowledgeGraph

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from industry import Industry, sink, source
 from random_networks import ARCS, PORTS, Drawn, all_paths, copy, cost, network_of, simple_graph, triple, weight
 
-from aikg.analysis import paths as paths_module
-from aikg.analysis.network import Network, Port
-from aikg.analysis.paths import Path, arc_cost, between, k_best, reach
+from aikg.analysis.supply import paths as paths_module
+from aikg.analysis.supply.network import Network, Port
+from aikg.analysis.supply.paths import Path, arc_cost, between, k_best, reach
 
 HOPS = st.integers(0, 5)
 START, END = PORTS[0], PORTS[-1]

@@ -9,7 +9,7 @@ import pytest
 
 from aikg import terms
 from aikg.analysis.extract import extract
-from aikg.analysis.periods import Span, standing_periods
+from aikg.analysis.page.periods import Span, standing_periods
 from aikg.analysis.standing import item_controls, listing_events
 from aikg.analysis.view import Sieve, View
 from aikg.kg import KnowledgeGraph

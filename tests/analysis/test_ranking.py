@@ -16,15 +16,15 @@ from industry import Industry, org, sink, source
 from jsonschema import Draft202012Validator
 from random_rows import FIRMS, ROWS, Rows, industry_of
 
-from aikg.analysis.arrays import of_arcs
-from aikg.analysis.columns import Columns
-from aikg.analysis.exposure import exposure
-from aikg.analysis.hits import Run, Side, ends_of, positions
-from aikg.analysis.network import SINK, SOURCE
-from aikg.analysis.paths import reach
-from aikg.analysis.ranked import BestHit, Ranking
-from aikg.analysis.ranking import exposure_all
-from aikg.analysis.result import Finding
+from aikg.analysis.exposure.exposure import exposure
+from aikg.analysis.exposure.ranked import BestHit, Ranking
+from aikg.analysis.exposure.ranking import exposure_all
+from aikg.analysis.exposure.result import Finding
+from aikg.analysis.scale.arrays import of_arcs
+from aikg.analysis.scale.columns import Columns
+from aikg.analysis.scale.hits import Run, Side, ends_of, positions
+from aikg.analysis.supply.network import SINK, SOURCE
+from aikg.analysis.supply.paths import reach
 from aikg.kg import KnowledgeGraph
 
 SCHEMAS = Path(__file__).parent.parent.parent / "schemas"

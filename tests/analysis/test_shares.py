@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from industry import Industry, org, sink, source
 
-from aikg.analysis.network import FIRM, LINE, MARKET, Arc, Interval, Port
-from aikg.analysis.paths import Path, k_best, reach
+from aikg.analysis.supply.network import FIRM, LINE, MARKET, Arc, Interval, Port
+from aikg.analysis.supply.paths import Path, k_best, reach
 
 REVENUE, PURCHASES, MARKET_SHARE, VALUE = "supplier-revenue-share", "customer-purchase-share", "market", "value of the whole"
 KINDS = {REVENUE: "supplies", PURCHASES: "supplies", MARKET_SHARE: "makes", VALUE: "component"}

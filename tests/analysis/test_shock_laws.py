@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from industry import Industry, item, org
 from random_industries import FIRMS, ITEMS, economies, industries
 
-from aikg.analysis.economy import Economy
-from aikg.analysis.network import FACILITY, FIRM, LINE, MARKET, Port
-from aikg.analysis.split import ALL, NONE, Left
-from aikg.analysis.spread import Cut, Outcome, Removal, Spread
-from aikg.analysis.wiring import Wiring
+from aikg.analysis.shock.economy import Economy
+from aikg.analysis.shock.split import ALL, NONE, Left
+from aikg.analysis.shock.spread import Cut, Outcome, Removal, Spread
+from aikg.analysis.shock.wiring import Wiring
+from aikg.analysis.supply.network import FACILITY, FIRM, LINE, MARKET, Port
 
 TAKEN = st.frozensets(st.sampled_from(FIRMS), max_size=3).map(lambda firms: frozenset(map(org, firms)))
 CUTS = st.lists(st.builds(Cut, TAKEN, TAKEN, st.none() | st.frozensets(st.sampled_from(ITEMS).map(item), min_size=1)), max_size=1).map(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from industry import Industry, _facility, item, org
 
-from aikg.analysis.economy import Economy, Line
-from aikg.analysis.network import FACILITY, FIRM, LINE, MARKET, Port
-from aikg.analysis.spread import Cut, Outcome, Removal, Spread
-from aikg.analysis.wiring import Wiring
+from aikg.analysis.shock.economy import Economy, Line
+from aikg.analysis.shock.spread import Cut, Outcome, Removal, Spread
+from aikg.analysis.shock.wiring import Wiring
+from aikg.analysis.supply.network import FACILITY, FIRM, LINE, MARKET, Port
 
 WHOLE = (1.0, 1.0, 1.0)
 GONE = (0.0, 0.0, 0.0)

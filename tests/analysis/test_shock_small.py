@@ -10,8 +10,8 @@ import json
 
 import pytest
 
-from aikg.analysis.falls import Availability, Shock
-from aikg.analysis.shock import shock
+from aikg.analysis.shock.falls import Availability, Shock
+from aikg.analysis.shock.shock import shock
 from aikg.errors import UnknownName
 from aikg.kg import KnowledgeGraph
 

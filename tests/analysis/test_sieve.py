@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from industry import DAY, Industry, org
 
-from aikg.analysis import network as net
+from aikg.analysis.supply import network as net
 from aikg.analysis.view import View, day
 from aikg.kg import KnowledgeGraph
 

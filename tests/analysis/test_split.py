@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aikg.analysis.split import ALL, NONE, Left, Part, total
+from aikg.analysis.shock.split import ALL, NONE, Left, Part, total
 
 HALF = Left(0.5, 0.5, 0.5)
 

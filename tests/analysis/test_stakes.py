@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from aikg.analysis.gaps import gaps
-from aikg.analysis.stakes import OwnershipTest, Stake, Stakes, closure, outcome
+from aikg.analysis.ownership.gaps import gaps
+from aikg.analysis.ownership.stakes import OwnershipTest, Stake, Stakes, closure, outcome
 
 HALF = OwnershipTest(Decimal(50))
 MORE = OwnershipTest(Decimal(50), strict=True)

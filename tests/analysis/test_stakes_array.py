@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aikg.analysis.stakes import OwnershipTest, Stake, Stakes, closure, outcome
-from aikg.analysis.stakes_array import StakeArrays, levels, scaled, verdicts
+from aikg.analysis.ownership.stakes import OwnershipTest, Stake, Stakes, closure, outcome
+from aikg.analysis.ownership.stakes_array import StakeArrays, levels, scaled, verdicts
 
 HALF, MORE = OwnershipTest(Decimal(50)), OwnershipTest(Decimal(50), strict=True)
 NAMES = "XYABCDEF"

@@ -9,8 +9,8 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aikg.analysis.gaps import gaps
-from aikg.analysis.stakes import OwnershipTest, Stake, Stakes, outcome
+from aikg.analysis.ownership.gaps import gaps
+from aikg.analysis.ownership.stakes import OwnershipTest, Stake, Stakes, outcome
 
 NAMES = "XYNAB"
 PAIRS = [(a, b) for a in NAMES for b in "AB" if a != b]  # two parties owned, so that several owners meet in one

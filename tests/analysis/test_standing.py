@@ -8,8 +8,8 @@ import pytest
 from industry import DAY, Industry, org
 
 from aikg import terms
-from aikg.analysis import network as net
 from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, ListingEvent, listing_events
+from aikg.analysis.supply import network as net
 from aikg.analysis.view import View
 from aikg.kg import KnowledgeGraph
 

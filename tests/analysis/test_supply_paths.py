@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from aikg.analysis.paths import Path
-from aikg.analysis.supply import supply_paths, supply_paths_capped
+from aikg.analysis.supply.paths import Path
+from aikg.analysis.supply.supply import supply_paths, supply_paths_capped
 from aikg.errors import UnknownName
 from aikg.kg import KnowledgeGraph
 

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from industry import Industry, sink, source
 from random_rows import FIRMS, ROWS, Rows, industry_of
 
-from aikg.analysis.arrays import of_arcs
-from aikg.analysis.columns import Columns
-from aikg.analysis.hits import positions
-from aikg.analysis.network import Network, Port
-from aikg.analysis.paths import Path, k_best, reach
-from aikg.analysis.vicinity import vicinity
+from aikg.analysis.scale.arrays import of_arcs
+from aikg.analysis.scale.columns import Columns
+from aikg.analysis.scale.hits import positions
+from aikg.analysis.scale.vicinity import vicinity
+from aikg.analysis.supply.network import Network, Port
+from aikg.analysis.supply.paths import Path, k_best, reach
 
 
 def best_paths(network: Network, start: Port, hit: Port, hops: int, upstream: bool) -> list[Path]:

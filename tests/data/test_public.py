@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aikg import kg as kg_module
-from aikg.analysis.exposure import exposure
+from aikg.analysis.exposure.exposure import exposure
 from aikg.analysis.listings import ListReport, list_members, status
 from aikg.kg import KnowledgeGraph
 from aikg.project import root

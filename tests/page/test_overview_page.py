@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from opened import Open
 
-from aikg.analysis.overview import overview
+from aikg.analysis.page.overview import overview
 from aikg.analysis.view import View, day
 from aikg.kg import KnowledgeGraph
 from aikg.report.overview import busiest, overview_page

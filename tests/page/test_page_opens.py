@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opened import Open
 
-from aikg.analysis.neighbourhood import named, neighbourhood
+from aikg.analysis.page.neighbourhood import named, neighbourhood
 from aikg.kg import KnowledgeGraph
 from aikg.project import viz
 from aikg.report.page import SCRIPTS, page

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from aikg import terms
-from aikg.analysis.supply import supply_paths, supply_paths_capped
+from aikg.analysis.supply.supply import supply_paths, supply_paths_capped
 from aikg.kg import KnowledgeGraph
 from aikg.names import Match, NameEntry
 from aikg.query.table import Node

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aikg.analysis.exposure import exposure
+from aikg.analysis.exposure.exposure import exposure
 from aikg.kg import KnowledgeGraph
 from aikg.report.blocks import Block, Grid, Heading, Item, Language, Line
 from aikg.report.html import render

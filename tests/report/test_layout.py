@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from aikg import terms
-from aikg.analysis.neighbourhood import Neighbourhood, named, neighbourhood
+from aikg.analysis.page.neighbourhood import Neighbourhood, named, neighbourhood
 from aikg.kg import KnowledgeGraph
 from aikg.report.layout import BANDS, COLUMN, ROW, layout
 

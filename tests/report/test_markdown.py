@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from aikg.analysis.exposure import exposure
+from aikg.analysis.exposure.exposure import exposure
 from aikg.kg import KnowledgeGraph
 from aikg.report.blocks import Block, Grid, Heading, Item, Line
 from aikg.report.markdown import exposure_markdown, render

@@ -13,12 +13,15 @@ from typing import get_args, get_type_hints
 import pytest
 
 from aikg import project
-from aikg.analysis import changes, compared, falls, network, result
+from aikg.analysis.change import changes, compared
 from aikg.analysis.controls.parts import Outcome, State
-from aikg.analysis.neighbourhood import DRAWN
-from aikg.analysis.relations import KINDS
-from aikg.analysis.sections import Reaches
-from aikg.analysis.verdicts import Basis, Verdict
+from aikg.analysis.exposure import result
+from aikg.analysis.exposure.sections import Reaches
+from aikg.analysis.ownership.verdicts import Basis, Verdict
+from aikg.analysis.page.neighbourhood import DRAWN
+from aikg.analysis.page.relations import KINDS
+from aikg.analysis.shock import falls
+from aikg.analysis.supply import network
 from aikg.kg import KnowledgeGraph, Sources
 from aikg.model.curation import Rank
 from aikg.model.entities import Document

@@ -9,9 +9,9 @@ from typing import Literal
 
 import pytest
 
-from aikg.analysis.exposure import exposure
-from aikg.analysis.result import Exposure, Listing, Route
-from aikg.analysis.sections import Step
+from aikg.analysis.exposure.exposure import exposure
+from aikg.analysis.exposure.result import Exposure, Listing, Route
+from aikg.analysis.exposure.sections import Step
 from aikg.kg import KnowledgeGraph
 from aikg.report.arcs import arc_text
 from aikg.report.exposure import exposure_blocks

@@ -11,8 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from aikg import terms
-from aikg.analysis.exposure import exposure
-from aikg.analysis.result import SCHEMA_VERSION
+from aikg.analysis.exposure.exposure import exposure
+from aikg.analysis.exposure.result import SCHEMA_VERSION
 from aikg.errors import UnknownName
 from aikg.kg import KnowledgeGraph
 from aikg.report.schema import REPORTS, schema_text

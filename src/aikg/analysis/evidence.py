@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from aikg import terms
-from aikg.analysis.result import Evidence
+from aikg.analysis.exposure.result import Evidence
 from aikg.kg import KnowledgeGraph
 from aikg.views import StatementView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from aikg import terms
-from aikg.analysis.economy import Economy
+from aikg.analysis.shock.economy import Economy
 
 
 class Homes:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from aikg import terms
 from aikg.analysis.evidence import EvidenceBook
+from aikg.analysis.exposure.result import Evidence
 from aikg.analysis.extract import extract
-from aikg.analysis.result import Evidence
 from aikg.analysis.standing import ListingEvent, listing_events
 from aikg.analysis.view import Sieve, View, day
 from aikg.kg import KnowledgeGraph

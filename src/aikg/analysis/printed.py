@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from aikg.analysis.evidence import EvidenceBook
+from aikg.analysis.exposure.result import Evidence
 from aikg.analysis.glossary import Glossary
-from aikg.analysis.result import Evidence
 from aikg.analysis.view import Sieve
 from aikg.kg import KnowledgeGraph
 

@@ -13,7 +13,7 @@ from aikg.cli.output import call_errors, graph, write, write_report
 from aikg.errors import QueryError
 
 if TYPE_CHECKING:
-    from aikg.analysis.ranked import By
+    from aikg.analysis.exposure.ranked import By
     from aikg.kg import KnowledgeGraph
     from aikg.report.blocks import Language
 
@@ -42,7 +42,7 @@ def _exposure(
     format_: str, output: Path | None, lang: Language,
 ) -> None:  # fmt: skip
     """Print the report of one firm."""
-    from aikg.analysis.exposure import exposure as report_of
+    from aikg.analysis.exposure.exposure import exposure as report_of
     from aikg.report.exposure import exposure_blocks
 
     with call_errors():
@@ -55,7 +55,7 @@ def _ranking(
     format_: str, output: Path | None, lang: Language,
 ) -> None:  # fmt: skip
     """Print all organizations by exposure."""
-    from aikg.analysis.ranking import exposure_all
+    from aikg.analysis.exposure.ranking import exposure_all
     from aikg.report.ranking import SHOWN, blocks
 
     shown = limit if limit or format_ in ("csv", "json") else SHOWN
@@ -73,7 +73,7 @@ def paths(
     output: Out = None, lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
 ) -> None:  # fmt: skip
     """Write out the best supply paths from one organization down to another."""
-    from aikg.analysis.supply import supply_paths_capped
+    from aikg.analysis.supply.supply import supply_paths_capped
     from aikg.report.cards import path_blocks, paths_data
 
     kg = graph(store, seeds, sources)

@@ -40,7 +40,7 @@ def ownership(
     format_: Format = "text", output: Out = None, lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
 ) -> None:  # fmt: skip
     """Test whether a party is caught by the stakes that listed parties hold, rule by rule, with the working."""
-    from aikg.analysis.ownership import ownership as report_of
+    from aikg.analysis.ownership.ownership import ownership as report_of
 
     kg = graph(store, seeds, sources)
     with call_errors():

@@ -63,15 +63,15 @@ def _about(kg: KnowledgeGraph, names: list[str], with_: With, query: str | None,
     """The names, or the results that are asked for about them."""
     about: list[About] = list(names) if with_ == "names" else []
     if with_ == "exposure":
-        from aikg.analysis.exposure import exposure
+        from aikg.analysis.exposure.exposure import exposure
 
         about += [exposure(kg, name, as_of=as_of) for name in names]
     elif with_ == "shock":
-        from aikg.analysis.shock import shock
+        from aikg.analysis.shock.shock import shock
 
         about.append(shock(kg, names, as_of=as_of))
     elif with_ == "paths":
-        from aikg.analysis.supply import supply_paths
+        from aikg.analysis.supply.supply import supply_paths
 
         if len(names) != 2:
             raise QueryError("--with paths takes two names: the supplier and the dependent")

@@ -18,7 +18,7 @@ def chokepoints(
     output: Out = None, lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
 ) -> None:  # fmt: skip
     """Rank organizations, items and regions by what others lose of essential inputs without them."""
-    from aikg.analysis.chokepoints import chokepoints as answer
+    from aikg.analysis.shock.chokepoints import chokepoints as answer
 
     with call_errors():
         found = answer(
@@ -32,7 +32,7 @@ def compare(
     format_: Format = "text", output: Out = None, lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
 ) -> None:  # fmt: skip
     """Set two organizations side by side: what they share, and what sets them apart."""
-    from aikg.analysis.compare import compare as answer
+    from aikg.analysis.change.compare import compare as answer
 
     with call_errors():
         found = answer(graph(store, seeds, sources), a, b, as_of=as_of, known_by=known_by, hops=hops, stated_only=stated_only, limit=limit)
@@ -49,7 +49,7 @@ def diff(
     lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
 ) -> None:  # fmt: skip
     """Show what is otherwise on another day: listings, controls, relations, and whose findings change, and why."""
-    from aikg.analysis.diff import diff as answer
+    from aikg.analysis.change.diff import diff as answer
 
     with call_errors():
         found = answer(
@@ -69,7 +69,7 @@ def shock(
     output: Out = None, lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
 ) -> None:  # fmt: skip
     """Take out organizations, a category's makers, or what a measure cuts, and follow what falls."""
-    from aikg.analysis.shock import shock as answer
+    from aikg.analysis.shock.shock import shock as answer
 
     with call_errors():
         found = answer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from aikg import terms
-from aikg.analysis.paths import Path
+from aikg.analysis.supply.paths import Path
 from aikg.kg import KnowledgeGraph
 from aikg.names import Match
 from aikg.query.table import citation

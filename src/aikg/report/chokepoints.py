@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aikg.analysis.chokes import Choke, Chokepoints, Concentration, Loser, Through
+from aikg.analysis.shock.chokes import Choke, Chokepoints, Concentration, Loser, Through
 from aikg.report.blocks import Block, Heading, Item, Language, Line
 from aikg.report.writer import Writer
 

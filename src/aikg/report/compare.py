@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aikg.analysis.compared import Comparison, Group, Held, Trait
+from aikg.analysis.change.compared import Comparison, Group, Held, Trait
 from aikg.report.blocks import Block, Grid, Heading, Item, Language, Line
 from aikg.report.writer import Writer
 

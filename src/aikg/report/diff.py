@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aikg.analysis.changes import (
+from aikg.analysis.change.changes import (
     Diff,
     FindingChange,
     FirmChange,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aikg.analysis.result import Evidence, Exposure
+from aikg.analysis.exposure.result import Evidence, Exposure
 from aikg.query.table import citation
 from aikg.report.blocks import Block, Heading, Item, Language, Line
 from aikg.report.findings import controls, findings

@@ -19,7 +19,7 @@ from aikg.report.blocks import Block, Grid, Heading, Item, Language, Line
 from aikg.report.text import line
 
 if TYPE_CHECKING:
-    from aikg.analysis.result import Exposure
+    from aikg.analysis.exposure.result import Exposure
 
 _SOURCE = re.compile(r"\[(\d+)\] ")
 _MARK = re.compile(r"\[(\d+)\]")

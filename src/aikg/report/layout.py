@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 
 from aikg import terms
-from aikg.analysis.neighbourhood import Neighbourhood
-from aikg.analysis.relations import SUPPLY, Relation
+from aikg.analysis.page.neighbourhood import Neighbourhood
+from aikg.analysis.page.relations import SUPPLY, Relation
 
 BANDS = ("upstream", "midstream", "downstream", "setting")
 COLUMN, ROW, BAND = 190, 40, 50  # pixels at full size: from column to column, row to row, and more between bands

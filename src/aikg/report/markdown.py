@@ -11,7 +11,7 @@ from aikg.report.blocks import Block, Grid, Heading, Item, Language
 from aikg.report.text import line
 
 if TYPE_CHECKING:
-    from aikg.analysis.result import Exposure
+    from aikg.analysis.exposure.result import Exposure
 
 
 def render(blocks: Iterable[Block]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aikg.analysis.sections import Chokepoint, Contradiction, Cut, Maker, Market
+from aikg.analysis.exposure.sections import Chokepoint, Contradiction, Cut, Maker, Market
 from aikg.report.blocks import Block, Heading, Item, Line
 from aikg.report.phrases import coded
 from aikg.report.speaker import Speaker, number

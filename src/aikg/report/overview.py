@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from aikg import terms
-from aikg.analysis.overview import CategoryLine, MakerLine, Overview, TargetLine, overview
+from aikg.analysis.page.overview import CategoryLine, MakerLine, Overview, TargetLine, overview
 from aikg.analysis.view import View, day
 from aikg.kg import KnowledgeGraph
 from aikg.report.blocks import Language

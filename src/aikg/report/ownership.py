@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aikg.analysis.ownership_result import OwnershipReport
-from aikg.analysis.verdicts import RuleVerdict
+from aikg.analysis.ownership.result import OwnershipReport
+from aikg.analysis.ownership.verdicts import RuleVerdict
 from aikg.report.blocks import Block, Grid, Heading, Item, Language, Line
 from aikg.report.stakes import Working, number
 from aikg.report.writer import Writer

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aikg.analysis.neighbourhood import LIMIT, Neighbourhood, neighbourhood
-from aikg.analysis.relations import KINDS, SETTING, SUPPLY
+from aikg.analysis.page.neighbourhood import LIMIT, Neighbourhood, neighbourhood
+from aikg.analysis.page.relations import KINDS, SETTING, SUPPLY
 from aikg.errors import ProjectError
 from aikg.kg import KnowledgeGraph
 from aikg.query.table import Table

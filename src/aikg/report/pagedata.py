@@ -6,9 +6,9 @@ from collections.abc import Collection
 from typing import Any
 
 from aikg import terms
-from aikg.analysis.neighbourhood import Neighbourhood, Place
-from aikg.analysis.periods import Stand, standing_periods
-from aikg.analysis.relations import Relation
+from aikg.analysis.page.neighbourhood import Neighbourhood, Place
+from aikg.analysis.page.periods import Stand, standing_periods
+from aikg.analysis.page.relations import Relation
 from aikg.kg import KnowledgeGraph
 from aikg.report.layout import Layout
 from aikg.report.pagebook import PageBook, key

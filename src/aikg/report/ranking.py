@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aikg.analysis.ranked import BestHit, RankedRow, Ranking
+from aikg.analysis.exposure.ranked import BestHit, RankedRow, Ranking
 from aikg.report.blocks import Block, Grid, Heading, Language, Line
 from aikg.report.writer import Writer
 

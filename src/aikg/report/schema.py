@@ -10,13 +10,13 @@ from aikg.errors import UnknownName
 
 #: Kind of report -> where its dataclass is. Each has a `schema_version`, raised when what is there changes its meaning or goes.
 REPORTS: Final[dict[str, str]] = {
-    "chokepoints": "aikg.analysis.chokes.Chokepoints",
-    "compare": "aikg.analysis.compared.Comparison",
-    "diff": "aikg.analysis.changes.Diff",
-    "exposure": "aikg.analysis.result.Exposure",
-    "ownership": "aikg.analysis.ownership_result.OwnershipReport",
-    "ranking": "aikg.analysis.ranked.Ranking",
-    "shock": "aikg.analysis.falls.Shock",
+    "chokepoints": "aikg.analysis.shock.chokes.Chokepoints",
+    "compare": "aikg.analysis.change.compared.Comparison",
+    "diff": "aikg.analysis.change.changes.Diff",
+    "exposure": "aikg.analysis.exposure.result.Exposure",
+    "ownership": "aikg.analysis.ownership.result.OwnershipReport",
+    "ranking": "aikg.analysis.exposure.ranked.Ranking",
+    "shock": "aikg.analysis.shock.falls.Shock",
 }
 
 

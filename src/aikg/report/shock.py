@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from aikg.analysis.falls import Constraint, Fall, MarketFall, Seller, SeveredTrade, Shock, TakenOut
+from aikg.analysis.shock.falls import Constraint, Fall, MarketFall, Seller, SeveredTrade, Shock, TakenOut
 from aikg.report.blocks import Block, Heading, Item, Language, Line
 from aikg.report.writer import Writer
 

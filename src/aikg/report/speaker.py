@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from aikg.analysis.result import Exposure, Listing, Route
-from aikg.analysis.sections import Control, Step
+from aikg.analysis.exposure.result import Exposure, Listing, Route
+from aikg.analysis.exposure.sections import Control, Step
 from aikg.report.arcs import arc_text
 from aikg.report.blocks import Language
 from aikg.report.phrases import say

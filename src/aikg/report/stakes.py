@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aikg.analysis.verdicts import Holding, Level, Missing, RuleVerdict, RuleWindow, StakeClaim
+from aikg.analysis.ownership.verdicts import Holding, Level, Missing, RuleVerdict, RuleWindow, StakeClaim
 from aikg.query.table import citation
 from aikg.report.blocks import Item
 from aikg.report.writer import Wording

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from aikg.analysis.falls import Shock
-from aikg.analysis.neighbourhood import drawable, named
-from aikg.analysis.paths import Path as SupplyPath
-from aikg.analysis.result import Exposure
+from aikg.analysis.exposure.result import Exposure
+from aikg.analysis.page.neighbourhood import drawable, named
+from aikg.analysis.shock.falls import Shock
+from aikg.analysis.supply.paths import Path as SupplyPath
 from aikg.kg import KnowledgeGraph
 from aikg.query.table import Node, Table
 from aikg.report.pagedata import Pair

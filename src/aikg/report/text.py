@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from aikg.report.blocks import Block, Grid, Heading, Item, Language
 
 if TYPE_CHECKING:
-    from aikg.analysis.result import Exposure
+    from aikg.analysis.exposure.result import Exposure
 
 
 LEGIBLE = 12  # columns that a cell needs to say something

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from aikg.analysis.falls import Availability
+from aikg.analysis.exposure.result import Evidence
 from aikg.analysis.printed import Printed
-from aikg.analysis.result import Evidence
+from aikg.analysis.shock.falls import Availability
 from aikg.query.table import citation
 from aikg.report.blocks import Block, Heading, Language, Line
 from aikg.report.phrases import say

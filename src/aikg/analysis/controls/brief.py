@@ -13,7 +13,7 @@ from aikg.analysis.controls.result import Verdict, exact
 from aikg.analysis.controls.unknowns import area, tpp
 from aikg.analysis.controls.working import Cite
 from aikg.analysis.glossary import Glossary
-from aikg.analysis.verdicts import ItemCheck, ItemVerdict
+from aikg.analysis.ownership.verdicts import ItemCheck, ItemVerdict
 
 ASKED = ("classification", "notice", "review")
 

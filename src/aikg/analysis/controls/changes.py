@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from aikg.analysis.changes import ItemVerdictChange
+from aikg.analysis.change.changes import ItemVerdictChange
 from aikg.analysis.controls.assemble import code_of
 from aikg.analysis.controls.book import Book
 from aikg.analysis.controls.brief import ASKED

@@ -1,0 +1,1 @@
+"""The exposure report of one organization, and the ranking of all."""

@@ -1,0 +1,113 @@
+"""What the sections of one report share: the firm, the view's network, who is listed, what is controlled, the numbered sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cached_property
+
+from aikg.analysis.evidence import EvidenceBook
+from aikg.analysis.exposure.result import Listing, Route
+from aikg.analysis.exposure.sections import Control, Reaches, Step
+from aikg.analysis.extract import Row
+from aikg.analysis.glossary import Glossary
+from aikg.analysis.standing import ItemControl, ListingEvent, item_controls, listing_events
+from aikg.analysis.supply.network import MARKET, SINK, SOURCE, Arc, Network, Port
+from aikg.analysis.supply.paths import Path, reach
+from aikg.kg import KnowledgeGraph
+
+
+class Case:
+    """One firm in the network of a view. Collects numbered sources and names while the sections are made."""
+
+    def __init__(self, kg: KnowledgeGraph, network: Network, iri: str, hops: int) -> None:
+        self.kg, self.iri, self.hops = kg, iri, hops
+        self.source, self.sink = Port(SOURCE, iri), Port(SINK, iri)
+        self.network, self.sieve = network, network.sieve
+        self.view = self.sieve.view
+        self.events = listing_events(self.sieve)
+        self.controls: dict[str, list[ItemControl]] = defaultdict(list)
+        for control in item_controls(self.sieve):
+            self.controls[control.item].append(control)
+        self.parent_of = {row["unit"]: row["parent"] for row in self.sieve.all["network_units"]}
+        self.book, self.names = EvidenceBook(kg), Glossary(kg)
+        self.home_of: dict[str, list[Row]] = defaultdict(list)
+        for row in self.sieve.rows("homes"):
+            self.home_of[row["organization"]].append(row)
+        self._places = self._wider({place for row in self.home_of[iri] for place in (row["region"], row["country"]) if place})
+
+    @cached_property
+    def made(self) -> set[Port]:
+        """The markets in which the firm or its units sell what they make: at no steps down the chain."""
+        reached = reach(self.network, self.source, 0, "downstream")
+        return {port for port in reached.cost if port.kind == MARKET}
+
+    def _wider(self, places: set[str]) -> set[str]:
+        """Places with the groups of regions that name them."""
+        return places | {row["group"] for row in self.sieve.all["network_members"] if row["member"] in places}
+
+    def cite(self, statements: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of statements in the report's list of sources."""
+        return self.book.cite(statements)
+
+    def standing(self, party: str, effects: frozenset[str]) -> tuple[ListingEvent, ...]:
+        """Listings of a party that stand on the day and have one of the effects."""
+        return tuple(e for e in self.events.get(party, ()) if e.active and e.effect in effects)
+
+    def in_force(self, party: str, effects: frozenset[str]) -> tuple[ListingEvent, ...]:
+        """Listings in force on the day with one of the effects, of a party or of the firm whose unit it is."""
+        parties = filter(None, (party, self.parent_of.get(party)))
+        return tuple(e for each in parties for e in self.standing(each, effects) if e.in_force)
+
+    def at_home_in(self, places: Iterable[str]) -> Reaches:
+        """Whether the firm's home lies in one of these places, IRIs of regions or groups of them.
+
+        Open when no home is stated, or no place; also when a place is a group of which not all members are known to be named.
+        """
+        wanted = set(places)
+        if self._places & wanted:
+            return "yes"
+        sizes = [self.sieve.group_sizes[place] for place in wanted if place in self.sieve.group_sizes]
+        complete = all(stated is not None and named >= stated for named, stated in sizes)
+        return "no" if self._places and wanted and complete else "open"
+
+    def listing(
+        self, event: ListingEvent, relation: str, premises: tuple[str, ...] = (), stake: Decimal | None = None
+    ) -> Listing:  # fmt: skip
+        """An event as a line of the report; `premises` are the statements that relate its party to the firm."""
+        named, stated = self.sieve.group_sizes.get(event.group or "", (0, None))
+        return Listing(
+            party=self.names.entity(event.party), relation=relation, list=self.names.concept("list", event.list), action=event.action,
+            date=event.written, day=event.date, effect=self.names.concept("effect", event.effect), effect_from=event.effect_from,
+            jurisdiction=self.names.entity(event.jurisdiction), through_group=event.through_group, active=event.active,
+            in_force=event.in_force, evidence=self.cite((*event.statements, *premises)), stake=stake,
+            group=self.names.entity(event.group) if event.group else None, members_named=named, members_stated=stated,
+            reaches=self.at_home_in((event.jurisdiction,)),
+        )  # fmt: skip
+
+    def control(self, control: ItemControl) -> Control:
+        """A control as a line of the report."""
+        policy = control.licence_policy
+        return Control(
+            item=self.names.entity(control.item), role=control.role, measure=self.names.entity(control.measure),
+            scope=self.names.entity(control.scope), licence_policy=self.names.concept("licence-policy", policy) if policy else None,
+            jurisdiction=self.names.entity(control.jurisdiction), destinations=self.names.entities(control.destinations),
+            effective=control.effective, halted=control.halted, replaced=control.replaced, in_force=control.in_force,
+            evidence=self.cite(control.statements),
+            reaches=self.at_home_in(control.destinations),
+        )  # fmt: skip
+
+    def step(self, arc: Arc) -> Step:
+        """An arc as a step of a path."""
+        return Step(
+            source=self.names.entity(arc.source.iri), source_port=arc.source.kind, target=self.names.entity(arc.target.iri),
+            target_port=arc.target.kind, kind=arc.kind, evidence=self.cite((*arc.statements, *arc.share_statements)),
+            curated=arc.curated, optional=not arc.essential, share_low=arc.share[0], share_high=arc.share[1], share_of=arc.share_of,
+        )  # fmt: skip
+
+    def route(self, path: Path) -> Route:
+        """A path with its steps."""
+        low, high = path.share
+        return Route(hops=path.hops, inferred=path.inferred, steps=tuple(map(self.step, path.shown)),
+                     share_low=low, share_high=high, share_of=path.share_of)  # fmt: skip

@@ -1,0 +1,129 @@
+"""The exposure of one organization: on whom it depends and who depends on it, among the designated and controlled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from aikg.analysis.exposure.case import Case
+from aikg.analysis.exposure.concentration import markets, needed
+from aikg.analysis.exposure.contradictions import contradictions
+from aikg.analysis.exposure.dominators import chokepoints, smallest_cuts
+from aikg.analysis.exposure.findings import ROUTES, Hit, downstream, finding, upstream
+from aikg.analysis.exposure.own_controls import own_controls, own_verdicts
+from aikg.analysis.exposure.result import Exposure, Searched, ViewLine
+from aikg.analysis.exposure.who import named_groups, own_listings, who
+from aikg.analysis.ownership.ownership import OwnershipCase
+from aikg.analysis.ownership.verdicts import RuleVerdict
+from aikg.analysis.supply.network import SINK, SOURCE, Port, build
+from aikg.analysis.supply.paths import Reach, reach
+from aikg.analysis.view import COUNTED, View, day
+from aikg.kg import KnowledgeGraph
+
+FINDINGS = 25  # findings shown for one direction
+
+
+def exposure(
+    kg: KnowledgeGraph,
+    name: str,
+    *,
+    as_of: str | date | None = None,
+    known_by: str | date | None = None,
+    hops: int = 3,
+    stated_only: bool = False,
+    modalities: Iterable[str] = COUNTED,
+) -> Exposure:
+    """The exposure report of an organization, in ten sections.
+
+    Args:
+        kg: the graph.
+        name: id, any name in either language, or ticker.
+        as_of: the day looked at (YYYY-MM-DD); default: the day of the newest document.
+        known_by: documents known later are left out; default: none is.
+        hops: steps of the chain searched in each direction, 1 or more.
+        stated_only: leave out curated links and all inferred statements.
+        modalities: of statements that count.
+
+    Raises:
+        UnresolvedName: the name is unknown or ambiguous.
+        ValueError: a date or the number of hops is impossible.
+
+    """
+    if hops < 1:
+        raise ValueError(f"hops must be 1 or more, not {hops}")
+    view = View(day(as_of, kg.newest), day(known_by, kg.newest), tuple(modalities), stated_only)
+    iri = kg.resolve(name, "organization|group")
+    return _report(Case(kg, build(kg, view), iri, hops))
+
+
+def _report(case: Case) -> Exposure:
+    """The sections in their order, because sources are numbered as they are first cited."""
+    up, down = reach(case.network, case.sink, case.hops, "upstream"), reach(case.network, case.source, case.hops, "downstream")
+    above, below = upstream(case, up), downstream(case, down)
+    wanted = needed(up)
+    firm, own, owned = who(case), own_listings(case), _owned(case)
+    controls = own_controls(case)
+    verdicts = own_verdicts(case, controls)
+    found_up, found_down = (tuple(finding(case, hit, way) for hit in hits[:FINDINGS]) for hits, way in ((above, up), (below, down)))
+    shown, unmade, left_out = markets(case, wanted)
+    points, points_found = chokepoints(case, up, wanted)
+    cuts = (smallest_cuts(case, near, _designated(hits, kind)) for near, hits, kind in ((up, above, SOURCE), (down, below, SINK)))
+    told_cuts = tuple(filter(None, cuts))
+    conflicts = contradictions(case)
+    return Exposure(
+        who=firm, view=_view_line(case), own=own, owned=owned, controls=controls, verdicts=verdicts,
+        upstream=found_up, downstream=found_down, markets=shown,
+        unmade=unmade, chokepoints=points, cuts=told_cuts, contradictions=conflicts, evidence=case.book.pages(),
+        searched=_searched(case, up, down, found=(len(above), len(below)), markets_left_out=left_out, chokepoints_found=points_found),
+        labels=_labels(case),
+    )  # fmt: skip
+
+
+def _owned(case: Case) -> tuple[RuleVerdict, ...]:
+    """The verdict of each ownership rule."""
+    return OwnershipCase.of(case.kg, case.sieve, events=case.events).brief(case.iri, case.book, case.names)
+
+
+def _designated(hits: list[Hit], kind: str) -> list[Port]:
+    """The parties among the hits whose designation is in force."""
+    return [hit.port for hit in hits if hit.port.kind == kind and hit.in_force]
+
+
+def _view_line(case: Case) -> ViewLine:
+    view, sieve = case.view, case.sieve
+    return ViewLine(
+        as_of=view.as_of, known_by=view.known_by, modalities=view.modalities, stated_only=view.stated_only, max_hops=case.hops,
+        statements=len(sieve.kept), undated=len(sieve.undated), left_out=dict(sorted(sieve.left_out.items())),
+    )  # fmt: skip
+
+
+def _searched(case: Case, up: Reach, down: Reach, *, found: tuple[int, int], markets_left_out: int, chokepoints_found: int) -> Searched:
+    return Searched(
+        ports=len(case.network.ports), arcs=sum(1 for _ in case.network.arcs),
+        upstream_organizations=_organizations(up, SOURCE), downstream_organizations=_organizations(down, SINK),
+        upstream_direct=_direct(up, SOURCE), downstream_direct=_direct(down, SINK),
+        listed_parties=sum(any(e.active for e in events) for events in case.events.values()),
+        controlled_items=len(case.controls), routes_per_finding=ROUTES, findings_shown=FINDINGS,
+        upstream_found=found[0], downstream_found=found[1], markets_left_out=markets_left_out, chokepoints_found=chokepoints_found,
+        groups=named_groups(case), sources=case.kg.sources, verified_on=case.book.verified_on(),
+    )  # fmt: skip
+
+
+def _labels(case: Case) -> dict[str, dict[str, str]]:
+    """The names of all that was mentioned, and of the codes in the view and in the list of sources."""
+    modalities = {*case.view.modalities, *(e.modality for e in case.book.pages())}
+    modalities.update(r.removeprefix("modality:") for r in case.sieve.left_out if r.startswith("modality:"))
+    for modality in modalities:
+        case.names.concept("modality", modality)
+    for page in case.book.pages():
+        case.names.term(page.cls)
+    return case.names.labels()
+
+
+def _organizations(found: Reach, kind: str) -> int:
+    return sum(p.kind == kind and found.cost[p][0] > 0 for p in found.ports())
+
+
+def _direct(found: Reach, kind: str) -> int:
+    """Organizations reached by stated supply alone."""
+    return sum(p.kind == kind and found.cost[p][0] > 0 and found.cost[p][1] == 0 for p in found.ports())

@@ -1,0 +1,96 @@
+"""Sections 4 and 5: what is designated or controlled among those a firm depends on, and among those who depend on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aikg.analysis.exposure.case import Case
+from aikg.analysis.exposure.result import Finding, Fragility
+from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, ItemControl, ListingEvent
+from aikg.analysis.supply.fragility import smallest_cut
+from aikg.analysis.supply.network import MARKET, SINK, SOURCE, STEPS, Port
+from aikg.analysis.supply.paths import Path, Reach, between, k_best, reach
+
+ROUTES = 3  # paths written out for one finding
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A port that matters, and why."""
+
+    port: Port
+    path: Path
+    listings: tuple[ListingEvent, ...] = ()
+    controls: tuple[ItemControl, ...] = ()
+
+    @property
+    def in_force(self) -> bool:
+        """Whether one of its measures has effect on the day."""
+        return any(x.in_force for x in self.listings) or any(x.in_force for x in self.controls)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Ranking: in force first, fewest hops, stated before inferred, highest known share, then id."""
+        share = self.path.share[1]
+        return (not self.in_force, self.path.hops, self.path.inferred, -(share or 0), len(self.path.arcs), self.port.id)
+
+
+def upstream(case: Case, up: Reach) -> list[Hit]:
+    """Suppliers whose listing their customers feel, and controlled items that it needs; in the order of the key."""
+    return sorted(_suppliers(case, up), key=lambda hit: hit.key)
+
+
+def _suppliers(case: Case, up: Reach) -> Iterable[Hit]:
+    for port in up.ports():
+        if port.kind == SOURCE and port.iri != case.iri and up.cost[port][0] > 0:
+            if events := case.standing(port.iri, HURTS_CUSTOMERS):
+                yield Hit(port, up.path(port), listings=events)
+        elif port.kind == MARKET and up.cost[port][0] > 0 and (controls := _live(case, port.iri)):
+            yield Hit(port, up.path(port), controls=controls)
+
+
+def downstream(case: Case, down: Reach) -> list[Hit]:
+    """Customers who may buy less or may not be sold to, and own items that are controlled; in the order of the key."""
+    return sorted(_customers(case, down), key=lambda hit: hit.key)
+
+
+def _customers(case: Case, down: Reach) -> Iterable[Hit]:
+    for port in down.ports():
+        if port.kind == SINK and port.iri != case.iri and down.cost[port][0] > 0:
+            if events := case.standing(port.iri, HURTS_SUPPLIERS | HURTS_CUSTOMERS):
+                yield Hit(port, down.path(port), listings=events)
+        elif port.kind == MARKET and down.cost[port][0] == 0 and (controls := _live(case, port.iri)):
+            yield Hit(port, down.path(port), controls=controls)
+
+
+def _live(case: Case, item: str) -> tuple[ItemControl, ...]:
+    return tuple(c for c in case.controls.get(item, ()) if c.in_force)
+
+
+def _self_made(case: Case, hit: Hit) -> str | None:
+    """The item that the path brings into the firm's own making, when the firm or its unit makes it, or a kind of it, too."""
+    last = next((arc for arc in reversed(hit.path.arcs) if arc.kind in STEPS), None)
+    if last is None or last.kind != "component" or last.source not in case.made:
+        return None
+    return case.names.entity(last.source.iri)
+
+
+def finding(case: Case, hit: Hit, near: Reach) -> Finding:
+    """A hit with its measures, its best paths and what it hangs on; `near` is the search it was found by."""
+    far = reach(case.network, hit.port, case.hops, "downstream" if near.upstream else "upstream", near)
+    source, target = (hit.port, case.sink) if near.upstream else (case.source, hit.port)
+    down, up = (far, near) if near.upstream else (near, far)
+    paths, more = k_best(case.network, down, up, ROUTES, case.hops)
+    listings = tuple(case.listing(e, "itself") for e in hit.listings)
+    controls = tuple(case.control(c) for c in hit.controls)
+    routes = tuple(case.route(p) for p in paths or [hit.path])
+    measure = tuple(dict.fromkeys([*(n for x in listings for n in x.evidence), *(n for x in controls for n in x.evidence)]))
+    cited = [n for step in routes[0].steps for n in step.evidence]
+    cut = case.cite(smallest_cut(case.network, source, target, between(down, up, case.hops)))
+    return Finding(
+        subject=case.names.entity(hit.port.iri), subject_kind="item" if hit.port.kind == MARKET else "organization",
+        in_force=hit.in_force, hops=hit.path.hops, inferred=hit.path.inferred, share=hit.path.share[1],
+        self_made=_self_made(case, hit) if near.upstream else None, listings=listings, controls=controls, routes=routes, more_routes=more,
+        fragility=Fragility(cut=cut, measure_statements=measure, documents=case.book.documents([*cited, *measure])),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Whether an organization is caught by what listed parties own of it."""

@@ -1,0 +1,1 @@
+"""The network as columns of numbers, for all organizations at once."""

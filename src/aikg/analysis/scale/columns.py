@@ -1,0 +1,116 @@
+"""The columns of a network as numpy arrays, with what searches work out of them once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from aikg.analysis.scale.arrays import CURATED, KINDS, PORTS, Arrays
+from aikg.analysis.scale.pack import costs, shares
+from aikg.analysis.supply.network import STEPS
+
+if TYPE_CHECKING:
+    from aikg.analysis.scale.pack import Doubles, Integers
+
+REVENUE = "supplier-revenue-share"
+
+
+class Columns:
+    """The columns of a network as numpy arrays, and what kernels work out of them once."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        import numpy as np
+
+        self.arrays = arrays
+        self.ports: Integers = np.asarray(arrays.ports)
+        self.source: Integers = np.asarray(arrays.source)
+        self.target: Integers = np.asarray(arrays.target)
+        self.kind: Integers = np.asarray(arrays.kind)
+        self.flags: Integers = np.asarray(arrays.flags)
+        self.into_arcs: Integers = np.asarray(arrays.into_arcs)
+        self._factors: dict[bool, Doubles] = {}
+        self._starts = {name: np.asarray(getattr(arrays, name)) for name in ("out", "out_steps", "into", "into_steps")}
+
+    @cached_property
+    def cost(self) -> Integers:
+        """What each arc adds to a path's cost."""
+        import numpy as np
+
+        code = self.kind.astype(np.intp)
+        code *= 2
+        code += self.flags & CURATED
+        return np.array(costs())[code]
+
+    @cached_property
+    def low(self) -> Doubles:
+        """The lower end of each arc's share in per cent, 0 where unknown."""
+        import numpy as np
+
+        return shares(self.arrays.words, np.asarray(self.arrays.low))
+
+    @cached_property
+    def revenue(self) -> int:
+        """The place in `Arrays.words` that shares of suppliers' revenue point to."""
+        return self.arrays.words.index_of(REVENUE)
+
+    @cached_property
+    def share_of_pool(self) -> Doubles:
+        """Each arc's lower end from 0 to 1, -1 where it is unknown or a share of the supplier's revenue, which weighs nobody's supply."""
+        import numpy as np
+
+        unknown = (np.asarray(self.arrays.low) < 0) | (np.asarray(self.arrays.basis) == self.revenue)
+        return np.where(unknown, -1.0, self.low / 100)
+
+    def factor(self, revenue: bool) -> Doubles:
+        """What each arc multiplies a path's share by: 1 where it has none, its lower end, 0 where that is of the other kind."""
+        import numpy as np
+
+        if revenue not in self._factors:
+            shared = np.array([kind in STEPS or kind == "makes" for kind in KINDS])[self.kind]
+            counts = (np.asarray(self.arrays.basis) == self.revenue) == revenue
+            self._factors[revenue] = np.where(shared, np.where(counts, self.low / 100, 0.0), 1.0)
+        return self._factors[revenue]
+
+    def entity(self, ports: Any) -> Any:
+        """The entities of ports, as positions in `Arrays.entities`."""
+        return self.ports[ports] // self._per_entity
+
+    def kind_of_port(self, ports: Any) -> Any:
+        """The kinds of ports, as positions in `arrays.PORTS`."""
+        return self._port_kinds[ports]
+
+    @cached_property
+    def _port_kinds(self) -> Integers:
+        import numpy as np
+
+        kinds: Integers = (self.ports // (len(self.arrays.entities) + 1) % len(PORTS)).astype(np.uint8)
+        return kinds
+
+    @property
+    def _per_entity(self) -> int:
+        return len(PORTS) * (len(self.arrays.entities) + 1)
+
+    def degree(self, ports: Integers) -> int:
+        """How many arcs start at these ports."""
+        start = self._starts["out"]
+        return int((start[ports + 1] - start[ports]).sum())
+
+    def spread(self, ports: Integers, upstream: bool, steps: bool | None) -> tuple[Integers, Integers, Integers]:
+        """The arcs at these ports: arc, place of its near end in `ports`, port at its far end.
+
+        `steps` true takes those that cost a hop, false the others, None all.
+        """
+        import numpy as np
+
+        name = "into" if upstream else "out"
+        start, middle = self._starts[name], self._starts[f"{name}_steps"]
+        begin = middle[ports] if steps else start[ports]
+        end = middle[ports] if steps is False else start[ports + 1]
+        length = end - begin
+        place = np.repeat(np.arange(len(ports)), length)
+        first = np.cumsum(length) - length
+        arc = np.arange(len(place)) + np.repeat(begin - first, length)
+        if upstream:
+            arc = self.into_arcs[arc]
+            return arc, place, self.source[arc]
+        return arc, place, self.target[arc]

@@ -1,0 +1,199 @@
+"""Searches over all ports of a network at once, on its arrays.
+
+Costs are those of `paths.Cost` in one number: hops, then inferred arcs, then arcs, `FIELD` bits each. A search goes hop
+by hop: within a hop costs are corrected along the arcs that are no step until nothing gets better, then the steps are
+taken (Dial 1969 with the hops as buckets). Every port is spread from once a hop, or again when it got better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from aikg.analysis.scale.columns import Columns
+from aikg.analysis.scale.pack import FIELD
+
+if TYPE_CHECKING:
+    from aikg.analysis.scale.pack import Doubles, Integers
+
+MOST_HOPS = (1 << FIELD) - 1
+FAR = (1 << 63) - 1  # further than anything
+
+
+def distances(
+    net: Columns, starts: Integers, *, upstream: bool = False, max_hops: int = MOST_HOPS, towards: Integers | None = None
+) -> Integers:
+    """The cost of the best path between any of `starts` and each port; `FAR` where none is within `max_hops`.
+
+    Args:
+        net: the network.
+        starts: positions of ports; paths begin there, or end there when `upstream`.
+        upstream: against the direction of supply.
+        max_hops: steps of the chain, 0 or more.
+        towards: distances from the other end; then only ports on a way of at most `max_hops` there are looked at.
+
+    """
+    import numpy as np
+
+    best = np.full(len(net.ports), FAR)
+    best[starts] = 0
+
+    def relax(ports: Integers, steps: bool) -> Integers:
+        arc, place, far = net.spread(ports, upstream, steps)
+        cost = best[ports][place] + net.cost[arc]
+        better = cost < best[far]
+        if towards is not None:
+            rest = towards[far]
+            better &= (rest != FAR) & ((cost >> 2 * FIELD) + (rest >> 2 * FIELD) <= max_hops)
+        far, cost = far[better], cost[better]
+        np.minimum.at(best, far, cost)
+        return far
+
+    hop_by_hop(len(net.ports), starts, max_hops, relax)
+    return best
+
+
+def hop_by_hop(ports: int, starts: Integers, max_hops: int, relax: Callable[[Integers, bool], Integers]) -> None:
+    """Drive a search: `relax(ports, steps)` goes along arcs from these ports and gives those that got better, some maybe twice."""
+    import numpy as np
+
+    once = Once(ports)
+    front, arcs = np.unique(starts), count(1)  # each turn makes paths longer by at most one arc
+    for hop in range(max_hops + 1):
+        level, todo = [front], front
+        while len(todo := once(relax(todo, False))):
+            level.append(todo)
+            if next(arcs) >= MOST_HOPS:
+                raise OverflowError(f"paths of {MOST_HOPS} arcs and more have a cost that does not fit; search fewer hops")
+        next(arcs)
+        if hop == max_hops or not len(front := once(relax(once(np.concatenate(level)), True))):
+            return
+
+
+class Once:
+    """Takes each number below `below` once: by sorting where they are few, else by marks."""
+
+    def __init__(self, below: int) -> None:
+        import numpy as np
+
+        self._marked = np.zeros(below, bool)
+
+    def __call__(self, found: Integers) -> Integers:
+        """The numbers in `found`, sorted, each once."""
+        import numpy as np
+
+        if len(found) * 500 < len(self._marked):
+            return np.unique(found)
+        self._marked[found] = True
+        unique = np.flatnonzero(self._marked)
+        self._marked[unique] = False
+        return unique
+
+
+def best_shares(net: Columns, starts: Integers, *, upstream: bool = False, revenue: bool = False, max_hops: int = MOST_HOPS) -> Doubles:
+    """The highest known share, from 0 to 1, of any path between `starts` and each port: the product of its lower ends.
+
+    An arc that has a share, and it is unknown or of the other kind, makes it 0, so 0 reads: no share is known.
+    Arguments as in `distances`; with `revenue` shares of suppliers' revenue count, else all others, which measure
+    what customers, markets and wholes take in: the two are never multiplied.
+    """
+    import numpy as np
+
+    best = np.zeros(len(net.ports))
+    best[starts] = 1
+    factor = net.factor(revenue)
+
+    def relax(ports: Integers, steps: bool) -> Integers:
+        arc, place, far = net.spread(ports, upstream, steps)
+        share = best[ports][place] * factor[arc]
+        better = share > best[far]
+        np.maximum.at(best, far[better], share[better])
+        return np.asarray(far[better])
+
+    hop_by_hop(len(net.ports), starts, max_hops, relax)
+    return best
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """The best two of the starts for each port, each with its best path; different starts, best first.
+
+    Attributes:
+        start: 2 x ports: place in `starts`, -1 where there is none.
+        cost: 2 x ports, `FAR` where there is none.
+        via: 2 x ports: the arc by which the best path comes, -1 at a start.
+
+    """
+
+    start: Integers
+    cost: Integers
+    via: Integers
+
+
+_PLACE = (1 << 31) - 1  # bits of a label that hold the place of a start
+
+
+def nearest(net: Columns, starts: Integers, *, upstream: bool = False, max_hops: int) -> Nearest:
+    """The two starts that are nearest to each port by the cost of a path, so that a firm that is one itself sees another.
+
+    Arguments as in `distances`; of starts at equal cost the earlier in `starts` counts as nearer.
+    """
+    import numpy as np
+
+    assert len(starts) < _PLACE and max_hops < 1 << 63 - 2 * FIELD - 31
+    label = np.full((2, len(net.ports)), FAR)  # cost, then start, in one number
+    via = np.full((2, len(net.ports)), -1, np.int32)
+    label[0, starts] = np.arange(len(starts))
+    level, once = 0, Once(len(net.ports))
+
+    def relax(ports: Integers, steps: bool) -> Integers:
+        nonlocal level
+        arc, place, far = net.spread(ports, upstream, steps)
+        own = label[:, ports]
+        add = net.cost[arc] << 31
+        found = []
+        for slot in (0, 1):
+            here = own[slot] >> 2 * FIELD + 31 == level
+            if here.any():
+                use = slice(None) if here.all() else here[place]
+                found.append((far[use], own[slot][place[use]] + add[use], arc[use]))
+        level += steps
+        if not found:
+            return ports[:0]
+        return _keep_two(label, via, once, *(np.concatenate(x) for x in zip(*found, strict=True)))
+
+    hop_by_hop(len(net.ports), starts, max_hops, relax)
+    there = label != FAR
+    return Nearest(np.where(there, label & _PLACE, -1), np.where(there, label >> 31, FAR), via)
+
+
+def _keep_two(label: Integers, via: Integers, once: Once, far: Integers, new: Integers, arc: Integers) -> Integers:
+    """Put labels to the ports they reach, where they are among the best two of different starts; the ports that changed."""
+    import numpy as np
+
+    use = new < label[1, far]
+    far, new, arc = far[use], new[use], arc[use]
+    first = label[0, far]
+    use = (new < first) | (new & _PLACE != first & _PLACE)
+    far, new, arc = far[use], new[use], arc[use]
+    at = once(far)
+    before, came = label[:, at].copy(), via[:, at].copy()
+    np.minimum.at(label[0], far, new)
+    won = new == label[0, far]
+    via[0, far[won][::-1]] = arc[won][::-1]
+    other = ~won & (new & _PLACE != label[0, far] & _PLACE)
+    for slot in (1, 0):  # what stood there stands for the second place again, unless it is the first's own start
+        held = np.where(before[slot] & _PLACE == label[0, at] & _PLACE, FAR, before[slot])
+        if slot == 1:
+            label[1, at], via[1, at] = held, came[1]
+        else:
+            better = held < label[1, at]
+            label[1, at[better]], via[1, at[better]] = held[better], came[0][better]
+    far, new, arc = far[other], new[other], arc[other]
+    np.minimum.at(label[1], far, new)
+    won = new == label[1, far]
+    via[1, far[won][::-1]] = arc[won][::-1]
+    changed: Integers = at[(label[:, at] != before).any(axis=0)]
+    return changed

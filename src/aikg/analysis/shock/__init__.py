@@ -1,0 +1,1 @@
+"""What stops if some stop, and without whom most stops."""

@@ -1,0 +1,1 @@
+"""The supply network as objects, and paths in it."""
