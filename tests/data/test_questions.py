@@ -1,0 +1,99 @@
+"""Key answers of the saved queries on the shipped facts, each read off the lines of the reports (given as document and line)."""
+
+from __future__ import annotations
+
+import pytest
+
+from aikg.kg import KnowledgeGraph
+from aikg.query.table import Node
+
+
+def answer(kg: KnowledgeGraph, query: str, columns: str, **params: str) -> list[tuple[str, ...]]:
+    """The named columns of an answer: ids of things, other cells as text."""
+    rows = kg.query(query, **params)
+    return [tuple(cell.id if isinstance(cell := row[name], Node) else str(cell) for name in columns.split()) for row in rows]
+
+
+@pytest.fixture(scope="module")
+def reports(real: KnowledgeGraph) -> KnowledgeGraph:
+    """What the five reports alone say."""
+    return KnowledgeGraph(real.store, real.folder, "reports")
+
+
+#: query, parameters, columns, rows that must be among the answer
+AMONG = [
+    # 000 L625, 001 L149, 004 L822-835: Guangdong, 38 EFLOPS by 2025; 001 L220: over 40 by a second plan
+    ("policy_targets", {"region": "cn-gd", "metric": "total-compute", "year": "2025"}, "comparator amount policy",
+     {("eq", "38", "cn-gd-2024-compute-plan"), ("gt", "40", "cn-gd-2024-ai-empower")}),
+    # 000 L639, 001 L162: Henan, over 120 EFLOPS by 2026; 000 L618: Anhui 14.6 by 2025
+    ("largest_targets", {"metric": "total-compute"}, "year region comparator amount",
+     {("2026", "cn-ha", "gt", "120"), ("2025", "cn-ah", "eq", "14.6")}),
+    # 000 L624-626, L636: Guangdong 70 % of new compute, Jiangsu 70 % and more by 2030, Shanghai over 50 %, Tianjin over 60 % by 2026
+    ("technology_targets", {"metric": "domestic-chip-share"}, "region year comparator amount",
+     {("cn-gd", "2025", "eq", "70"), ("cn-js", "2030", "ge", "70"), ("cn-sh", "2025", "gt", "50"), ("cn-tj", "2026", "gt", "60")}),
+    # 000 L617: Hunan, 200 PFLOPS of AI compute in 2022, 1500 by 2025; 000 L637: 3600 by 2026
+    ("baselines_and_targets", {"region": "cn-hn", "metric": "intelligent-compute"}, "baseline target_year target",
+     {("0.2", "2025", "1.5"), ("0.2", "2026", "3.6")}),
+    # 004 L2055-2080: accelerated servers in China, 2024
+    ("market_shares", {"segment": "accelerated-server", "year": "2024"}, "holder share",
+     {("inspur-information", "36.1"), ("nettrix", "8.5"), ("h3c", "8"), ("xfusion", "7"), ("huawei", "6.4")}),
+    # 004 L2702-2710: Envicool, Vertiv and Huawei 20 % each; the other makers together have more and lead nothing
+    ("market_leaders", {"segment": "room-cooling"}, "holder share", {("envicool", "20"), ("vertiv", "20"), ("huawei", "20")}),
+    # 004 table 17: cold plates 2400 a kW and 30 % of the value, CDU 2000 and 25 %
+    ("bom_lines", {"whole": "cold-plate-cooling"}, "part value_share cost_per_kw", {("cold-plate", "30", "2400"), ("cdu", "25", "2000")}),
+    # 000 L695: China Unicom and Alibaba Cloud, 16000 cards in all; 000 L554: Colossus, 100,000 H100
+    ("clusters_by_chip", {"item": "ai-chip"}, "facility installed comparator amount",
+     {("unicom-alibaba-green-compute", "ai-chip", "eq", "16000"), ("colossus", "h100", "eq", "100000")}),
+    # 000 L512 misprints 2024; 000 L398, L743: R1 was released on 20 January 2025
+    ("model_releases", {"model": "deepseek-r1"}, "date role maker", {("2025-01-20", "released", "deepseek")}),
+    # 000 L587: Alibaba Cloud's Bailian, 9 February 2025; L579: PAI Model Gallery, 3 February
+    ("adaptations_of", {"model": "deepseek-r1", "adapter": "alibaba-cloud"}, "kind date platform",
+     {("hosts", "2025-02-09", "bailian"), ("hosts", "2025-02-03", "pai-model-gallery")}),
+    # 000 L598-600: R1 at SiliconFlow 16 yuan a million output tokens
+    ("prices", {"item": "deepseek-r1", "price_of": "output-token"}, "unit amount vendor", {("cny-per-mtok", "16", "siliconflow")}),
+    # 004 L1647-1657: Alibaba above 90 % of the revenue of 数据港
+    ("customers_of", {"company": "athub"}, "customer quantity_of reported", {("alibaba", "supplier-revenue-share", "占营收90%以上")}),
+    # 002 L1723-1728 as printed: group 2 begins at TPP 2400 and PD 1.6
+    ("thresholds", {"measure": "us-2023-10-chip-controls"}, "scope metric comparator amount",
+     {("us-2023-10-chip-controls-group-2", "tpp", "ge", "2400"), ("us-2023-10-chip-controls-group-2", "tpp", "le", "4800")}),
+    # 000 L630, 001 L221: Shaanxi's plan is of 3 June or of 4 June
+    ("disagreeing_dates", {"about": "cn-sn-2024-ai-industry"}, "date_a date_b", {("2024-06-03", "2024-06-04")}),
+    # 000 L549 alone tells of the sites in Ohio
+    ("single_source", {"entity": "aws-ohio-expansion"}, "class document", {("Installation", "000")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "params", "columns", "rows"), AMONG, ids=[case[0] for case in AMONG])
+def test_what_the_lines_say_is_among_the_answer(
+    reports: KnowledgeGraph, query: str, params: dict[str, str], columns: str, rows: set[tuple[str, ...]]
+) -> None:
+    found = set(answer(reports, query, columns, **params))
+    assert rows <= found, f"{query}: missing {rows - found}"
+
+
+def test_a_misprint_and_a_denied_supply_are_no_answer(reports: KnowledgeGraph) -> None:
+    # 000 L512 prints 2024.1.20 for R1, other lines 2025.1.20 or the month; 000 L558: ByteDance buys from NVIDIA, later denied
+    assert all(day.startswith("2025-01") for (day,) in answer(reports, "model_releases", "date", model="deepseek-r1"))
+    assert ("nvidia", "bytedance") not in answer(reports, "supplies_on", "supplier customer")
+    assert ("nvidia", "denied") in answer(reports, "suppliers_of", "supplier modality", company="bytedance")
+
+
+def test_the_h20_is_restricted_by_name_from_april_2025(reports: KnowledgeGraph) -> None:
+    # 002 L1759-1768: in effect on 16 April 2025, names the H20; before, only the groups of October 2023 (L1714-1728) reach it
+    def naming(day: str) -> set[tuple[str, ...]]:
+        return {row for row in answer(reports, "measures_on", "measure by", item="h20", as_of=day) if row[1] == "names the item"}
+
+    assert naming("2025-04-15") == set()
+    assert naming("2025-04-16") == {("us-2025-04-ai-chip-restriction", "names the item")}
+    groups = {scope for (scope,) in answer(reports, "measures_on", "scope", item="h20", as_of="2025-04-15")}
+    assert {"us-2023-10-chip-controls-group-1", "us-2023-10-chip-controls-group-2"} <= groups
+
+
+def test_who_is_listed_depends_on_the_day_and_on_what_was_known(reports: KnowledgeGraph) -> None:
+    # 000 L229: Sophgo through its group, 15 January 2025; report 000 was issued on 13 February 2025
+    def listed(**days: str) -> set[str]:
+        return {party for party, _ in answer(reports, "listed_on", "entity since", list="entity-list", **days)}
+
+    assert {"sophgo", "sophgo-and-subsidiaries", "quliang-electronics", "zhipu"} <= listed()
+    assert "sophgo" not in listed(as_of="2025-01-14")
+    assert "sophgo" not in listed(known_by="2025-01-31")
