@@ -48,6 +48,8 @@ id:version a aikg:RuleVersion ; {LABELS} ; aikg:measure id:instrument .
 id:scope a aikg:ControlScope ; {LABELS} ; aikg:measure id:instrument ; aikg:effect id:effect .
 id:designation a aikg:Designation ; aikg:list lst:entity-list ; aikg:designee id:firm ; aikg:action "add" .
 id:exposure a aikg:Exposure ; aikg:exposedParty id:firm ; aikg:loses id:supply-of-chips .
+id:rule a aikg:OwnershipRule ; aikg:ownershipRule id:fifty ; aikg:ruleStanding "in-force" ; aikg:valueMin 50 .
+id:rule-list a aikg:RuleList ; aikg:ownershipRule id:fifty ; aikg:list lst:entity-list .
 id:threshold a aikg:Threshold ; aikg:controlScope id:scope .
 """
 STRANGER = URIRef(terms.BASE + "id/stranger")

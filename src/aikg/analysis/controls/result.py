@@ -148,8 +148,8 @@ class ControlTable(Printed):
 def exact(value: Fraction) -> str:
     """A fraction as an exact decimal, or as a fraction where there is none.
 
-    >>> exact(Fraction(5, 2)), exact(Fraction(1184, 407)), exact(Fraction(15832))
-    ('2.5', '1184/407', '15832')
+    >>> exact(Fraction(5, 2)), exact(Fraction(2, 3)), exact(Fraction(15832))
+    ('2.5', '2/3', '15832')
     """
     rest = value.denominator
     for prime in (2, 5):
