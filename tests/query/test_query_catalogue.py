@@ -16,6 +16,7 @@ from aikg.query.header import query_folder, saved_queries
 EXPECTED = {
     "policy targets by region": "policy_targets",
     "政策目标": "policy_targets",
+    "算力 目标": "policy_targets",
     "各地 算力 目标": "policy_targets",
     "who supplies a company": "suppliers_of",
     "谁给华为供货": "suppliers_of",
