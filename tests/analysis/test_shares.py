@@ -102,3 +102,17 @@ def test_a_stated_supply_carries_its_share(
     network = industry.network()
     found = reach(network, sink("c"), 1, "upstream").path(source("s"))
     assert found.share == wanted
+
+
+def test_of_equal_paths_the_higher_known_share_comes_first() -> None:
+    """a and b both supply c directly and buy from s: 30 % of c's purchases are a's, 60 % b's, of d nothing is known."""
+    industry = Industry()
+    for middle, share in (("a", "30"), ("b", "60"), ("d", None)):
+        industry.supplies("s", middle, "chip", PURCHASES, "50", "50")
+        industry.supplies(middle, "c", "chip", PURCHASES if share else None, share, share)
+    network = industry.network()
+    down, up = reach(network, source("s"), 2, "downstream"), reach(network, sink("c"), 2, "upstream")
+    found, more = k_best(network, down, up, 5, 2)
+    middles = [next(a.target.id for a in p.arcs if a.kind == "supplies") for p in found]
+    assert (middles, more) == (["b", "a", "d"], False)
+    assert [p.share for p in found] == [(30, 30), (15, 15), (0, 50)], "half of 60 %, half of 30 %, at most half"

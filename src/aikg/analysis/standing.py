@@ -12,6 +12,8 @@ from aikg.analysis.view import Sieve
 
 #: Effects by which a target delivers less, or at all, to those who depend on it.
 HURTS_CUSTOMERS = frozenset({"cuts-supply-to-target", "cuts-sales-of-target", "blocks-dealings"})
+#: The effect of a list that says something of a party and does nothing to it, such as the opening of a case.
+NAMES_ONLY = "names-only"
 #: Effects by which a target buys less.
 HURTS_SUPPLIERS = frozenset({"cuts-supply-to-target", "blocks-dealings"})
 

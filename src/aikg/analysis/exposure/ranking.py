@@ -22,7 +22,7 @@ from aikg.analysis.printed import ViewHead, labels_of
 from aikg.analysis.scale.columns import Columns
 from aikg.analysis.scale.hits import Best, Run, Side, ends_of, positions
 from aikg.analysis.scale.keep import Counted, arrays_of
-from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, ListingEvent, item_controls, listing_events
+from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, NAMES_ONLY, ListingEvent, item_controls, listing_events
 from aikg.analysis.supply.network import MARKET, SINK, SOURCE, Arc, Port
 from aikg.analysis.view import COUNTED, Sieve, View, day
 from aikg.kg import KnowledgeGraph
@@ -143,9 +143,14 @@ class _Ranker:
         """How an organization is listed itself, by which events, and the statements that make another its kin."""
         mine = [e for e in self.events.get(iri, ()) if e.active]
         if mine:
-            working = [e for e in mine if e.in_force]
+            working = [e for e in mine if e.in_force and e.effect != NAMES_ONLY]
             return ("in-force", working, ()) if working else ("listed", mine, ())
-        theirs = [(e, statements) for other, statements in self.kin.get(iri, ()) for e in self.events.get(other, ()) if e.in_force]
+        theirs = [
+            (e, statements)
+            for other, statements in self.kin.get(iri, ())
+            for e in self.events.get(other, ())
+            if e.in_force and e.effect != NAMES_ONLY
+        ]
         if theirs:
             return "kin", [e for e, _ in theirs], tuple(dict.fromkeys(s for _, statements in theirs for s in statements))
         return "none", [], ()

@@ -1,4 +1,4 @@
-"""Paths of the supply network, best first: fewest hops, then stated before inferred, then fewest arcs."""
+"""Paths of the supply network, best first: fewest hops, stated before inferred, highest known share, then fewest arcs."""
 
 from __future__ import annotations
 
@@ -167,21 +167,24 @@ def k_best(network: Network, down: Reach, up: Reach, k: int, max_hops: int, min_
     """The k best loop-free paths from the start of `down` to the start of `up`, and whether more are within `max_hops`.
 
     Best-first search over partial paths, ordered by cost so far plus the exact cost of the rest, which
-    `up` knows (A*, Hart, Nilsson and Raphael 1968): paths come out best first. Parallel arcs between
-    two ports count as one, the best; paths that differ only in ports of one firm are told once, those of
-    less than `min_hops` not at all. At most `EXPANDED` partial paths are looked at; when that cap is hit,
-    the second value is true.
+    `up` knows (A*, Hart, Nilsson and Raphael 1968): paths come out best first. Of equal hops and inferred
+    arcs the higher share goes first, by its lower end, where an unknown share counts as nothing: it never
+    grows along a path, so that of a partial path bounds it. Parallel arcs between two ports count as one,
+    the best; paths that differ only in ports of one firm are told once, those of less than `min_hops` not
+    at all. At most `EXPANDED` partial paths are looked at; when that cap is hit, the second value is true.
     """
     inside = between(down, up, max_hops)
     target = up.start
     found: list[Path] = []
     told: set[tuple[tuple[str, str, str], ...]] = set()
     ties = count()  # of equal cost, the first found goes first
-    queue: list[tuple[Cost, int, Cost, tuple[Arc, ...]]] = [(up.cost[down.start], next(ties), (0, 0, 0), ())] if inside else []
+    queue: list[tuple[_Order, int, Cost, _Told, tuple[Arc, ...]]] = []
+    if inside:
+        queue.append((_order(up.cost[down.start], _NOTHING_TOLD), next(ties), (0, 0, 0), _NOTHING_TOLD, ()))
     for _ in range(EXPANDED):
         if not queue:
             return found, False
-        _, _, cost, arcs = heapq.heappop(queue)
+        _, _, cost, share, arcs = heapq.heappop(queue)
         port = arcs[-1].target if arcs else down.start
         if port == target:
             path = Path(arcs)
@@ -197,11 +200,33 @@ def k_best(network: Network, down: Reach, up: Reach, k: int, max_hops: int, min_
             total = _add(cost, arc_cost(arc))
             rest = up.cost[arc.target]
             if total[0] + rest[0] <= max_hops:
-                heapq.heappush(queue, (_add(total, rest), next(ties), total, (*arcs, arc)))
+                onward = _onward(share, arc)
+                if arc.target == target and onward[1] is None:
+                    onward = (Decimal(0), None)  # nothing on the whole path has a share
+                heapq.heappush(queue, (_order(_add(total, rest), onward), next(ties), total, onward, (*arcs, arc)))
     return found, True
 
 
 EXPANDED = 20_000  # partial paths that one search looks at
+
+_Order = tuple[int, int, Decimal, int]  # hops, inferred arcs, share taken from nothing, arcs
+_Told = tuple[Decimal, bool | None]  # lower end of the share in per cent, and whether it is one of revenue; None before any is known
+_NOTHING_TOLD: _Told = (Decimal(100), None)
+
+
+def _order(cost: Cost, share: _Told) -> _Order:
+    return (cost[0], cost[1], -share[0], cost[2])
+
+
+def _onward(share: _Told, arc: Arc) -> _Told:
+    """The share of a path with one arc more; shares of revenue and of supply make none together."""
+    low, of_revenue = share
+    if low == 0 or not (arc.kind in STEPS or arc.kind == "makes"):
+        return share
+    is_revenue = arc.share_of == "supplier-revenue-share"
+    if arc.share[0] is None or (of_revenue is not None and of_revenue != is_revenue):
+        return (Decimal(0), of_revenue)
+    return (low * arc.share[0] / 100, is_revenue)
 
 
 def _add(a: Cost, b: Cost) -> Cost:
@@ -211,9 +236,13 @@ def _add(a: Cost, b: Cost) -> Cost:
 def _best_parallel(network: Network, port: Port, inside: set[Port], seen: set[Port]) -> list[Arc]:
     best: dict[Port, Arc] = {}
     for arc in network.out.get(port, ()):
-        if arc.target in inside and arc.target not in seen and (arc.target not in best or arc_cost(arc) < arc_cost(best[arc.target])):
+        if arc.target in inside and arc.target not in seen and (arc.target not in best or _rank(arc) < _rank(best[arc.target])):
             best[arc.target] = arc
     return list(best.values())
+
+
+def _rank(arc: Arc) -> tuple[Cost, Decimal]:
+    return (arc_cost(arc), -(arc.share[0] or Decimal(0)))
 
 
 def between(down: Reach, up: Reach, max_hops: int) -> set[Port]:

@@ -21,7 +21,7 @@ def supply_paths(
         kg: the graph.
         supplier: id, name or ticker of the upstream end.
         dependent: id, name or ticker of the downstream end.
-        k: at most so many paths: fewest hops first, then stated before inferred, then fewest arcs.
+        k: at most so many paths: fewest hops first, stated before inferred, highest known share, then fewest arcs.
         max_hops: steps of the chain, 1 or more.
         as_of: the day looked at (YYYY-MM-DD), default the newest document's.
         known_by: documents known later are left out.
