@@ -27,6 +27,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"id": "a-family", "name_zh": "A 系列", "name_en": "A family", "kind": "family", "category": "ai-chip", **AT},
         {"id": "a2", "name_zh": "A2", "name_en": "A2", "kind": "model", "category": "ai-chip", "family": "a-family", **AT},
         {"id": "m1", "name_zh": "M1", "name_en": "M1", "kind": "model", "category": "foundation-model", **AT},
+        {"id": "m2", "name_zh": "M2", "name_en": "M2", "kind": "model", "category": "foundation-model", **AT},
     ],
     "entities/facilities.csv": [
         {"id": "south-campus", "name_zh": "南园", "name_en": "South Campus", "kind": "campus", "region": "cn-south", **AT}
@@ -71,6 +72,8 @@ ROWS: dict[str, list[dict[str, str]]] = {
          "comparator": "gt", "value_min": "5", "unit": "eflops", **LATER, "modality": "target", "source": "some-bureau"},
         {"policy": "north-ai-plan", "region": "cn", "metric": "pue", "period": "2026", "scope": "new", "comparator": "lt",
          "value_max": "1.25", "unit": "ratio", **SAID, "modality": "target"},
+        {"region": "cn", "metric": "domestic-chip-share", "period": "2026", "comparator": "ge", "value_min": "60", "unit": "percent",
+         **SAID, "modality": "target"},
         {"region": "some-cities", "metric": "domestic-chip-share", "comparator": "range", "value_min": "50", "value_max": "70",
          "unit": "percent", **SAID, "modality": "target"},
     ],
@@ -128,6 +131,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"offerer": "us-holdings", "item": "gpu", "role": "maker", "supplier_group": "overseas", **SAID},
         {"offerer": "alpha-chips", "item": "a-family", "role": "vendor", **SAID},
         {"offerer": "delta-cloud", "item": "m1", "role": "maker", **SAID},
+        {"offerer": "delta-cloud", "item": "m2", "role": "maker", **SAID},
         {"offerer": "theta-parts", "item": "cpu", "role": "maker", **LATER},
     ],
     "facts/bom_lines.csv": [
