@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from itertools import product
 from math import prod
 
 import pytest
-from pyoxigraph import Literal, NamedNode
-from rdflib import Graph, URIRef
-from rdflib import Literal as TheirLiteral
+from engines import plain, theirs
+from rdflib import Graph
 
 from aikg import terms
 from aikg.kg import KnowledgeGraph
 from aikg.query import run
 from aikg.query.header import Param, SavedQuery, saved_queries
-from aikg.query.table import Node, Table
+from aikg.query.table import Table
 
 QUERIES = saved_queries()
 DAYS = ("2025-01-20", "2025-02-15", "2025-03-10")  # before the listings of tests/small, between them, after them
@@ -67,30 +65,6 @@ def calls(kg: KnowledgeGraph, query: SavedQuery) -> Iterator[dict[str, str]]:
         first = {name: found[0] for name, found in choices.items()}
         combined = [first | {name: value} for name, found in choices.items() for value in found]
     yield from ({n: v for n, v in call.items() if v is not None} for call in combined)
-
-
-def theirs(graph: Graph, query: SavedQuery, bound: dict[str, NamedNode | Literal]) -> list[tuple[object, ...]]:
-    """The rows of rdflib, each cell a plain value."""
-    bindings = {name: URIRef(v.value) if isinstance(v, NamedNode) else their_literal(v) for name, v in bound.items()}
-    rows = graph.query(query.text, initNs=terms.PREFIXES, initBindings=bindings)
-    return [tuple(plain(row.get(name)) for name in query.header.columns) for row in (r.asdict() for r in rows)]  # type: ignore[union-attr]
-
-
-def their_literal(value: Literal) -> TheirLiteral:
-    """The literal as rdflib reads it from a file: a plain text has no datatype there."""
-    datatype = value.datatype.value
-    return TheirLiteral(value.value, datatype=None if datatype == terms.PREFIXES["xsd"] + "string" else URIRef(datatype))
-
-
-def plain(cell: object) -> object:
-    """A cell as a value that both engines can give: IRI, text, number, day, flag or nothing."""
-    if isinstance(cell, Node):
-        return cell.iri
-    if isinstance(cell, TheirLiteral):
-        cell = cell.toPython()
-    if isinstance(cell, bool | date) or cell is None:
-        return cell
-    return Decimal(str(cell)) if isinstance(cell, int | float | Decimal) else str(cell)
 
 
 def sort_keys(query: SavedQuery) -> list[int]:
