@@ -1,7 +1,7 @@
 """How long the saved queries take on the shipped graph: here, in rdflib, and in the oxigraph server over HTTP on this machine.
 
 Each query runs with the example of its header, as `aikg queries NAME` shows it. Rows are compared too: the engines must
-agree. rdflib gets a minute for each query. Run: `make bench`, or `.venv/bin/python benchmarks/queries.py [NAME ...]`;
+agree. rdflib gets a minute for each query. Run, for five minutes: `.venv/bin/python benchmarks/queries.py [NAME ...]`;
 the server is the program `oxigraph` of the package of that name, looked for beside this Python and on the PATH.
 """
 
