@@ -152,3 +152,28 @@ def test_what_synonyms_mean_stands_in_some_header() -> None:
     known = {token for query in saved_queries().values() for token in tokens(query.text.partition("SELECT")[0])}
     known |= {token for name in themes().values() for token in tokens(f"{name.en} {name.zh}")}
     assert [row["word"] for row in rows if not known & set(tokens(row["means"]))] == [], "no header has a word that these mean"
+
+
+#: What the graph was built to answer, and the saved queries that ask it.
+COMPETENCY = {
+    "which policies set which compute targets, by region and year": "policy_targets largest_targets targets_within targets_of_policy",
+    "where claims on the same thing differ": "disagreements disagreeing_dates targets_across_documents",
+    "which companies sit in which tier and component": "tier_members tiers_of tier_items placements",
+    "who is stated to supply whom on a day": "supplies_on suppliers_of customers_of buyers_of",
+    "which components an AI data centre needs": "components_of wholes_of bom_lines",
+    "market shares by segment and year: sum, leader": "market_shares market_share_sums market_leaders rankings rank_moves",
+    "compute of chips by precision, total processing performance": "chip_specs chip_tpp spec_ranking",
+    "who is on which list on a day, as known on a day": "listed_on listing_events listed_in_tier listed_makers",
+    "which measures restrict an item to a destination on a day": "measures_on controls_on controls_to thresholds",
+    "which needed components come from makers not known to be Chinese": "foreign_makers one_country_items single_maker_items",
+    "exposure with direction and premises": "exposures_of listed_partners",
+    "every statement about an entity with its lines": "statements_about inferred_about single_source",
+}
+
+
+@pytest.mark.parametrize("names", COMPETENCY.values(), ids=COMPETENCY)
+def test_what_the_graph_is_for_is_asked_by_saved_queries(names: str) -> None:
+    for name in names.split():
+        columns = saved_queries()[name].header.columns
+        cited = {"passage", "statement"} & set(columns.values())
+        assert cited or {"flag", "number"} & set(columns.values()), f"{name}: no column says where a row is written"

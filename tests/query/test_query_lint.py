@@ -34,6 +34,8 @@ BAD = [
         ["n"],
         "an inner SELECT uses parameter ?s and must project it",
     ),
+    ("SELECT ?s ?o WHERE { ?o <http://e/p> ?x OPTIONAL { ?o <http://e/q> ?s } }", ["o"], "parameter ?s stands only in OPTIONAL"),
+    ("SELECT ?s ?o WHERE { ?s <http://e/p> ?o FILTER(!BOUND(?s) || ?o = 1) }", ["o"], "BOUND(?s) is false although"),
     ("SELECT ?s ?o WHERE { BIND(?s AS ?t) ?t <http://e/p> ?o }", ["o"], "BIND uses parameter ?s before a pattern"),
     ("SELECT ?s ?o WHERE { { BIND(STR(?s) AS ?t) } UNION { ?s <http://e/p> ?t } ?t ?p ?o }", ["o"], "BIND uses parameter ?s before"),
     ("SELECT ?s ?o WHERE { ?x <http://e/p> ?o . FILTER(?o != ?s) BIND(?s AS ?t) }", ["o"], "BIND uses parameter ?s before"),
@@ -61,6 +63,8 @@ GOOD = [
     ("SELECT ?s ?o WHERE { ?s ?p ?o . # BIND(?s AS ?t) a/b?\n }", ["o"]),
     ("SELECT ?s ?o WHERE { ?s <http://e/p?x=1/y> ?o }", ["o"]),  # an IRI may hold ? and /
     ("SELECT ?s ?o WHERE { VALUES ?o { <http://e/a> } ?s ?p ?o }", ["o"]),
+    ("SELECT ?s ?o WHERE { ?o ?p ?x OPTIONAL { ?o <http://e/q> ?s ; <http://e/r> ?y } FILTER(BOUND(?y)) }", ["o"]),  # it must be met
+    ("SELECT ?s ?o WHERE { ?s ?p ?o OPTIONAL { ?o <http://e/q> ?s } FILTER(BOUND(?o)) }", ["o"]),
 ]
 
 

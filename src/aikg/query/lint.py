@@ -29,6 +29,15 @@ def lint(query: SavedQuery) -> list[str]:
         f"BIND uses parameter ?{name} before a pattern of its group names it, and finds it unbound; write the pattern first"
         for name in sorted(_bound_too_early(body, params))
     ]
+    wrong += [
+        f"parameter ?{name} stands only in OPTIONAL, where it narrows nothing: rows without it stay and seem to have it; "
+        "write what policy_targets.rq writes for year"
+        for name in sorted(_only_optional(body, params))
+    ]
+    wrong += [
+        f"BOUND(?{name}) is false although the parameter is given; write COALESCE"
+        for name in sorted(params & set(re.findall(r"\bBOUND\s*\(\s*[?$](\w+)", body, re.IGNORECASE)))
+    ]
     if _OPTIONAL_STEP.search(re.sub(r"[?$]\w+", "", body)):
         wrong.append("a ? step inside a sequence path is evaluated row by row; write a UNION")
     if re.search(r"\bVALUES[^{]*\{[^}]*\}\s*\}?\s*$", body, re.IGNORECASE):
@@ -82,3 +91,19 @@ def _bound_too_early(body: str, params: set[str]) -> set[str]:
         before = re.sub(r"\b(?:BIND|FILTER)\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)", "", body[start : found.start()])
         early |= params & _variables(body[found.end() : _end(body, found.end(), "(", ")")]) - _variables(before)
     return early
+
+
+def _only_optional(body: str, params: set[str]) -> set[str]:
+    """Parameters that no pattern names but those of an OPTIONAL, none of whose variables must be BOUND."""
+    group = next((text for _, text in _selects(body)), body)
+    outside, groups, start = "", [], 0
+    for found in re.finditer(r"\bOPTIONAL\s*\{", group, re.IGNORECASE):
+        if found.start() >= start:
+            end = _end(group, found.end())
+            outside += group[start : found.start()]
+            groups.append(group[found.end() : end])
+            start = end + 1
+    outside += group[start:]
+    must = set(re.findall(r"(?<!!)\bBOUND\s*\(\s*[?$](\w+)", outside, re.IGNORECASE))
+    kept = {name for text in groups if must & _variables(text) for name in _variables(text)}
+    return {name for name in params - _variables(outside) - kept if any(name in _variables(text) for text in groups)}
