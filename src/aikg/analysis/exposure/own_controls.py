@@ -44,15 +44,17 @@ def own_controls(case: Case) -> tuple[OwnControl, ...]:
 
 def own_verdicts(case: Case, controls: tuple[OwnControl, ...]) -> tuple[ItemVerdict, ...]:
     """The verdicts of the rules in force on the view's day on the firm's own products, by documents known to the view."""
+    own = dict.fromkeys(item for control in controls for item in control.through)
+    products = [item for item in own if terms.kind_of(case.kg.iri_of(item)) == "product"]
+    if not products:
+        return ()
     from aikg.analysis.controls.book import Book
     from aikg.analysis.controls.brief import verdicts
 
-    own = dict.fromkeys(item for control in controls for item in control.through)
-    products = [item for item in own if terms.kind_of(case.kg.iri_of(item)) == "product"]
     known = frozenset(
         terms.slug(r["document"]) for r in case.sieve.all["network_documents"] if r["known"] <= case.view.known_by.isoformat()
     )  # fmt: skip
-    return tuple(verdicts(Book(case.kg), products, case.view.as_of, case.cite, case.names, known)) if products else ()
+    return tuple(verdicts(Book(case.kg), products, case.view.as_of, case.cite, case.names, known))
 
 
 def _gather(case: Case, things: Iterable[tuple[str, _Touch]]) -> Iterator[tuple[str, list[_Touch]]]:
