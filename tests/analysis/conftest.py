@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
+from overlays import overlaid
 
 from aikg.kg import KnowledgeGraph
-from aikg.seeds.tables import BY_PATH
-from aikg.store import build, cache
 
-SEEDS = Path(__file__).parent.parent / "small" / "seeds"
 D1, D2 = {"document": "d1", "locator": "L4"}, {"document": "d2", "locator": "L9"}
 STATED = {"modality": "stated"}
 OVERLAY: dict[str, list[dict[str, str]]] = {
@@ -35,13 +30,4 @@ OVERLAY: dict[str, list[dict[str, str]]] = {
 @pytest.fixture(scope="session")
 def wider(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
     """The small world; a listed unit of delta-cloud, a listed owner of beta-servers, a supplier on a list that acts later."""
-    folder, overlay = tmp_path_factory.mktemp("wider"), tmp_path_factory.mktemp("overlay")
-    for name, rows in OVERLAY.items():
-        path = overlay / name
-        path.parent.mkdir(exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, BY_PATH[name].columns(), restval="", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-    build.build(folder / "oxigraph", [SEEDS, overlay], check_counts=False)
-    return KnowledgeGraph(cache.open_read_only(folder), folder)
+    return overlaid(tmp_path_factory, OVERLAY)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
+from overlays import overlaid
 
 from aikg.analysis.exposure.exposure import exposure
 from aikg.analysis.exposure.result import Exposure
 from aikg.kg import KnowledgeGraph
-from aikg.seeds.tables import BY_PATH
-from aikg.store import build, cache
 
-SEEDS = Path(__file__).parent.parent / "small" / "seeds"
 D2 = {"document": "d2", "locator": "L9", "modality": "stated"}
 SHARE = {"holder": "gamma-servers", "segment": "ai-server", "region": "cn", "period": "2024", "comparator": "eq", "unit": "percent"}
 SUPPLY = {"supplier": "gamma-servers", "customer": "delta-cloud", "item": "ai-server"}
@@ -28,16 +23,7 @@ OVERLAY: dict[str, list[dict[str, str]]] = {
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Exposure:
-    folder, overlay = tmp_path_factory.mktemp("disputed"), tmp_path_factory.mktemp("overlay")
-    for name, rows in OVERLAY.items():
-        path = overlay / name
-        path.parent.mkdir(exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, BY_PATH[name].columns(), restval="", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-    build.build(folder / "oxigraph", [SEEDS, overlay], check_counts=False)
-    return exposure(KnowledgeGraph(cache.open_read_only(folder), folder), "delta-cloud")
+    return exposure(overlaid(tmp_path_factory, OVERLAY), "delta-cloud")
 
 
 def test_each_dispute_that_touches_the_answer_is_told_with_both_sides(report: Exposure) -> None:

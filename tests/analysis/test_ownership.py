@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from datetime import date
 from decimal import Decimal
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from overlays import overlaid
 
 from aikg.analysis.change.diff import diff
 from aikg.analysis.change.ownership_changes import ownership_changes
@@ -23,11 +23,8 @@ from aikg.analysis.ownership.verdicts import RuleVerdict
 from aikg.analysis.view import Sieve, View
 from aikg.errors import QueryError, UnresolvedName
 from aikg.kg import KnowledgeGraph
-from aikg.seeds.tables import BY_PATH
-from aikg.store import build, cache
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
-SEEDS = Path(__file__).parent.parent / "small" / "seeds"
 D1, D2 = {"document": "d1", "locator": "L4", "modality": "stated"}, {"document": "d2", "locator": "L9", "modality": "stated"}
 HALF = {"comparator": "ge", "value_min": "50", "unit": "percent"}
 BIS = {"rule": "bis", "aggregate": "true", "or_control": "false", **HALF}
@@ -67,16 +64,7 @@ OVERLAY: dict[str, list[dict[str, str]]] = {
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
-    folder, overlay = tmp_path_factory.mktemp("held"), tmp_path_factory.mktemp("overlay")
-    for name, rows in OVERLAY.items():
-        path = overlay / name
-        path.parent.mkdir(exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, BY_PATH[name].columns(), restval="", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-    build.build(folder / "oxigraph", [SEEDS, overlay], check_counts=False)
-    return KnowledgeGraph(cache.open_read_only(folder), folder)
+    return overlaid(tmp_path_factory, OVERLAY)
 
 
 def rule(report: OwnershipReport, name: str) -> RuleVerdict:
