@@ -35,7 +35,8 @@ ROWS = {
 STORE_ROWS = {
     "quads": "quads", "bulk": "store loaded from N-Quads", "network": "network from store: rows, arcs, columns",
     "mapped": "the same again, mapped", "ranking": "every organization ranked, first 50 written out",
-    "exposure": "one firm's report from the open store", "sparql": "SPARQL property path: reached from one firm",
+    "rows": "the first report, which keeps the rows by entity", "exposure": "one firm's report from the open store, median of 20",
+    "slowest": "the slowest of the 20", "sparql": "SPARQL property path: reached from one firm",
 }  # fmt: skip
 
 

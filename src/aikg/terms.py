@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -58,6 +58,7 @@ def expand(curie: str) -> NamedNode:
 
 
 @cache
+@lru_cache(maxsize=1024)  # of the few terms that every statement read is written with
 def compact(iri: str) -> str:
     """The prefixed name of an IRI of the vocabulary, or the IRI itself.
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from aikg.analysis.scale import keep
-from aikg.analysis.scale.keep import Counted, arrays_of
-from aikg.analysis.view import View, day
+from aikg.analysis.scale.keep import arrays_of
+from aikg.analysis.view import Counted, View, day
 from aikg.kg import KnowledgeGraph
 
 

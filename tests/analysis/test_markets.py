@@ -13,7 +13,7 @@ from random_rows import FIRMS, ROWS, Rows, industry_of
 
 from aikg.analysis.exposure import dominators
 from aikg.analysis.exposure.concentration import hhi, needed
-from aikg.analysis.exposure.dominators import upstream_ports
+from aikg.analysis.exposure.field import upstream_ports
 from aikg.analysis.supply.network import MARKET, Port
 from aikg.analysis.supply.paths import reach
 

@@ -44,7 +44,7 @@ def extract(kg: KnowledgeGraph) -> dict[str, list[Row]]:
 
 def kept(kg: KnowledgeGraph, stem: str, queries: tuple[str, ...]) -> dict[str, list[Row]]:
     """The rows of some queries, from the file of this stem beside the store or, the first time, from the store."""
-    path = kg.folder / f"{stem}-{kg.sources}-{digest(queries)}.json"
+    path = _path(kg, stem, queries)
     with suppress(OSError, ValueError):
         found: dict[str, list[Row]] = json.loads(path.read_text("utf-8"))
         return found
@@ -52,6 +52,18 @@ def kept(kg: KnowledgeGraph, stem: str, queries: tuple[str, ...]) -> dict[str, l
     with suppress(OSError):
         _write(path, json.dumps(rows, ensure_ascii=False))
     return rows
+
+
+def rows_kept(kg: KnowledgeGraph) -> int:
+    """How many bytes the rows of `QUERIES` take beside the store, where they are put the first time; 0 when that cannot be done."""
+    path = _path(kg, "network", QUERIES)
+    if not path.is_file():
+        extract(kg)
+    return path.stat().st_size if path.is_file() else 0
+
+
+def _path(kg: KnowledgeGraph, stem: str, queries: tuple[str, ...]) -> Path:
+    return kg.folder / f"{stem}-{kg.sources}-{digest(queries)}.json"
 
 
 def quality_findings(kg: KnowledgeGraph) -> list[tuple[str, tuple[str, ...]]]:

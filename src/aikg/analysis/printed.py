@@ -35,7 +35,7 @@ class ViewHead:
         view = sieve.view
         return cls(
             as_of=view.as_of, known_by=view.known_by, modalities=view.modalities, stated_only=view.stated_only, sources=kg.sources,
-            statements=len(sieve.kept), undated=len(sieve.undated), left_out=dict(sorted(sieve.left_out.items())),
+            statements=sieve.counted.statements, undated=sieve.counted.undated, left_out=sieve.counted.left_out,
         )  # fmt: skip
 
 

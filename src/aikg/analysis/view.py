@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,8 @@ Extracted = Mapping[str, list[Row]]
 RELATIONS = frozenset({
     "network_installations", "network_members", "network_offerings", "network_owners", "network_roles", "network_supplies",
 })  # fmt: skip
+#: Queries of which an analysis of one firm asks the rows about single entities, and the column that names these.
+BY_ENTITY = {"homes": "organization", "network_shares": "segment", "network_supplies": "customer"}
 
 
 def day(value: str | date | None, default: str) -> date:
@@ -47,6 +49,21 @@ class View:
     stated_only: bool = False
 
 
+@dataclass(frozen=True)
+class Counted:
+    """Of some statements: how many count in the view, how many of these are undated, how many were left out why."""
+
+    statements: int
+    undated: int
+    left_out: dict[str, int]
+
+    def __add__(self, other: Counted) -> Counted:
+        """Both counts together, of different statements."""
+        both = sorted({*self.left_out, *other.left_out})
+        left_out = {reason: self.left_out.get(reason, 0) + other.left_out.get(reason, 0) for reason in both}
+        return Counted(self.statements + other.statements, self.undated + other.undated, left_out)
+
+
 class Sieve:
     """Lets the rows of network queries through that count under a view, and counts the others by reason.
 
@@ -71,10 +88,31 @@ class Sieve:
         self._documents: dict[str, str] = {}
         self._valid = {terms.slug(r["statement"]): (r["from"], r["to"]) for r in extracted["network_validity"]}
         self._gone: set[str] = set()
+        self._by_entity: dict[str, dict[str, list[Row]]] = {}
+
+    @property
+    def counted(self) -> Counted:
+        """What has been counted so far."""
+        return Counted(len(self.kept), len(self.undated), dict(sorted(self.left_out.items())))
+
+    def counts(self, statement: str) -> bool:
+        """Whether a statement was among the rows that count."""
+        return statement in self.kept
+
+    def about(self, query: str, entity: str) -> list[Row]:
+        """The rows of one of `BY_ENTITY` that count and are about an entity."""
+        if query not in self._by_entity:
+            found = self._by_entity[query] = defaultdict(list)
+            for row in self.rows(query):
+                found[row[BY_ENTITY[query]]].append(row)
+        return self._by_entity[query].get(entity, [])
 
     def rows(self, query: str) -> Iterator[Row]:
         """The rows of a query that count."""
-        for row in self.all[query]:
+        yield from self._sifted(query, self.all[query])
+
+    def _sifted(self, query: str, rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
             statement = terms.slug(row["statement"])
             if (reason := self._reason_of_row(row)) is not None:
                 if statement not in self._gone:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from aikg.analysis.evidence import EvidenceBook
+from aikg.analysis.exposure.field import Field
 from aikg.analysis.exposure.result import Listing, Route
 from aikg.analysis.exposure.sections import Control, Reaches, Step
 from aikg.analysis.extract import Row
@@ -21,10 +22,11 @@ from aikg.kg import KnowledgeGraph
 class Case:
     """One firm in the network of a view. Collects numbered sources and names while the sections are made."""
 
-    def __init__(self, kg: KnowledgeGraph, network: Network, iri: str, hops: int) -> None:
+    def __init__(self, kg: KnowledgeGraph, network: Network, iri: str, hops: int, field: Field | None = None) -> None:
         self.kg, self.iri, self.hops = kg, iri, hops
         self.source, self.sink = Port(SOURCE, iri), Port(SINK, iri)
         self.network, self.sieve = network, network.sieve
+        self.field = field or Field(network, self.source, self.sink, hops)
         self.view = self.sieve.view
         self.events = listing_events(self.sieve)
         self.controls: dict[str, list[ItemControl]] = defaultdict(list)
@@ -32,16 +34,17 @@ class Case:
             self.controls[control.item].append(control)
         self.parent_of = {row["unit"]: row["parent"] for row in self.sieve.all["network_units"]}
         self.book, self.names = EvidenceBook(kg), Glossary(kg)
-        self.home_of: dict[str, list[Row]] = defaultdict(list)
-        for row in self.sieve.rows("homes"):
-            self.home_of[row["organization"]].append(row)
-        self._places = self._wider({place for row in self.home_of[iri] for place in (row["region"], row["country"]) if place})
+        self._places = self._wider({place for row in self.homes(iri) for place in (row["region"], row["country"]) if place})
 
     @cached_property
     def made(self) -> set[Port]:
         """The markets in which the firm or its units sell what they make: at no steps down the chain."""
         reached = reach(self.network, self.source, 0, "downstream")
         return {port for port in reached.cost if port.kind == MARKET}
+
+    def homes(self, party: str) -> list[Row]:
+        """Where a party is at home, by the claims that count."""
+        return self.sieve.about("homes", party)
 
     def _wider(self, places: set[str]) -> set[str]:
         """Places with the groups of regions that name them."""

@@ -87,9 +87,6 @@ def shares_of(rows: Iterable[Row]) -> tuple[Kind, dict[str, tuple[Decimal, str]]
 
 def markets(case: Case, wanted: list[Needed]) -> tuple[tuple[Market, ...], tuple[str, ...], int]:
     """Markets of the needed items that have a known maker; the items without any; how many markets were left out."""
-    segments: dict[str, list[Row]] = defaultdict(list)
-    for row in case.sieve.rows("network_shares"):
-        segments[row["segment"]].append(row)
     told, unmade = [], []
     for need in wanted:
         makers = makers_of(case.network, need.item)
@@ -97,7 +94,7 @@ def markets(case: Case, wanted: list[Needed]) -> tuple[tuple[Market, ...], tuple
             told.append((need, makers))
         else:
             unmade.append(case.names.entity(need.item))
-    shown = tuple(_market(case, need, makers, segments[need.item]) for need, makers in told[:MARKETS])
+    shown = tuple(_market(case, need, makers, case.sieve.about("network_shares", need.item)) for need, makers in told[:MARKETS])
     return shown, tuple(unmade), len(told) - len(shown)
 
 
@@ -129,7 +126,7 @@ def _by_share(maker: Maker) -> tuple[Decimal, str]:
 
 def _maker(case: Case, iri: str, offers: tuple[str, ...], held: tuple[Decimal, str] | None) -> Maker:
     """A maker with one offering, its share, its home where documents agree on one, and the listing that makes it designated."""
-    homes = {row["country"] or row["region"] for row in case.home_of.get(iri, ())}
+    homes = {row["country"] or row["region"] for row in case.homes(iri)}
     listings = [e.statements for e in case.in_force(iri, HURTS_CUSTOMERS)]
     return Maker(
         id=case.names.entity(iri), designated=bool(listings), home=case.names.entity(next(iter(homes))) if len(homes) == 1 else None,

@@ -7,7 +7,6 @@ whose dominators are of single ports; a firm has several).
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -16,31 +15,11 @@ from aikg.analysis.exposure.case import Case
 from aikg.analysis.exposure.concentration import Needed, makers_of
 from aikg.analysis.exposure.sections import Chokepoint, Cut
 from aikg.analysis.standing import HURTS_CUSTOMERS
-from aikg.analysis.supply.fragility import cut_between
-from aikg.analysis.supply.network import MARKET, STEPS, Network, Port
+from aikg.analysis.supply.network import MARKET, Port
 from aikg.analysis.supply.paths import Reach
 
 CHOKEPOINTS = 12  # told in one report
 CUT_LIMIT = 12  # statements of a cut that is still worth telling
-
-
-def upstream_ports(network: Network, start: Port, hops: int, *, without: str = "", essential: bool = False) -> set[Port]:
-    """Ports with a path of at most so many hops down to `start`, once all ports of one entity are taken out.
-
-    With `essential`, no path may lead through a part that the whole can do without.
-    """
-    far = {start: 0}
-    queue = deque([start])
-    while queue:
-        port = queue.popleft()
-        for arc in network.into.get(port, ()):
-            if arc.source.iri == without or (essential and arc.kind == "component" and not arc.essential):
-                continue
-            cost = far[port] + (arc.kind in STEPS)
-            if cost <= hops and cost < far.get(arc.source, hops + 1):
-                far[arc.source] = cost
-                (queue.append if arc.kind in STEPS else queue.appendleft)(arc.source)
-    return set(far)
 
 
 class _Point(NamedTuple):
@@ -58,8 +37,8 @@ def chokepoints(case: Case, up: Reach, wanted: list[Needed]) -> tuple[tuple[Chok
     Sole makers are told with the inputs that they alone are known to make. What the firm itself is or makes
     is no chokepoint of it.
     """
-    must = upstream_ports(case.network, case.sink, case.hops, essential=True)
-    inputs = [need for need in wanted if Port(MARKET, need.item) in must]
+    must = case.field.supplied((need.item for need in wanted), essential=True)
+    inputs = [need for need in wanted if need.item in must]
     found = [*_dominators(case, up, inputs), *_sole_makers(case, inputs)]
     found.sort(key=lambda c: (terms.kind_of(c.subject) in ("category", "product"), -len(c.inputs), c.sole_maker, c.subject))
     told = tuple(
@@ -73,15 +52,15 @@ def chokepoints(case: Case, up: Reach, wanted: list[Needed]) -> tuple[tuple[Chok
 
 def _dominators(case: Case, up: Reach, inputs: list[Needed]) -> Iterable[_Point]:
     ways = {need.item: up.path(Port(MARKET, need.item)) for need in inputs}
-    own = {port.iri for port, cost in up.cost.items() if cost[0] == 0}
+    own = case.field.own(up)
     tried: dict[str, list[str]] = {}
     for item, path in ways.items():
         for iri in dict.fromkeys(arc.target.iri for arc in path.arcs):
             if iri != item and iri not in own:
                 tried.setdefault(iri, []).append(item)
     for iri, items in tried.items():
-        left = upstream_ports(case.network, case.sink, case.hops, without=iri)
-        if lost := tuple(item for item in items if Port(MARKET, item) not in left):
+        left = case.field.supplied(items, without=iri)
+        if lost := tuple(item for item in items if item not in left):
             yield _Point(iri, False, lost, ways[lost[0]].statements)
 
 
@@ -100,9 +79,7 @@ def smallest_cuts(case: Case, near: Reach, ports: list[Port]) -> Cut | None:
     """The fewest statements that part the firm from all these ports at once, found by `near`; None without ports."""
     if not ports:
         return None
-    start = case.sink if near.upstream else case.source
-    ends = (ports, [start]) if near.upstream else ([start], ports)
-    arcs = cut_between(case.network, *ends, set(near.cost), CUT_LIMIT)
+    arcs = case.field.cut(near, ports, CUT_LIMIT)
     return Cut(
         side="upstream" if near.upstream else "downstream", parties=case.names.entities(p.iri for p in ports), tried=CUT_LIMIT,
         arcs=tuple(case.step(arc._replace(share_statements=())) for arc in arcs or ()),

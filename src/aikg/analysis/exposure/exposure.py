@@ -9,18 +9,20 @@ from aikg.analysis.exposure.case import Case
 from aikg.analysis.exposure.concentration import markets, needed
 from aikg.analysis.exposure.contradictions import contradictions
 from aikg.analysis.exposure.dominators import chokepoints, smallest_cuts
-from aikg.analysis.exposure.findings import ROUTES, Hit, downstream, finding, upstream
+from aikg.analysis.exposure.findings import ROUTES, Hit, downstream, findings, marked, upstream
 from aikg.analysis.exposure.own_controls import own_controls, own_verdicts
 from aikg.analysis.exposure.result import Exposure, Searched, ViewLine
 from aikg.analysis.exposure.who import named_groups, own_listings, who
+from aikg.analysis.extract import rows_kept
 from aikg.analysis.ownership.ownership import OwnershipCase
 from aikg.analysis.ownership.verdicts import RuleVerdict
 from aikg.analysis.supply.network import SINK, SOURCE, Port, build
-from aikg.analysis.supply.paths import Reach, reach
+from aikg.analysis.supply.paths import Reach
 from aikg.analysis.view import COUNTED, View, day
 from aikg.kg import KnowledgeGraph
 
 FINDINGS = 25  # findings shown for one direction
+WIDE = 4_000_000  # bytes of extracted rows from which the report is searched on columns: numpy then costs less than objects
 
 
 def exposure(
@@ -53,18 +55,28 @@ def exposure(
         raise ValueError(f"hops must be 1 or more, not {hops}")
     view = View(day(as_of, kg.newest), day(known_by, kg.newest), tuple(modalities), stated_only)
     iri = kg.resolve(name, "organization|group")
-    return _report(Case(kg, build(kg, view), iri, hops))
+    return _report(_case(kg, view, iri, hops))
+
+
+def _case(kg: KnowledgeGraph, view: View, iri: str, hops: int) -> Case:
+    """On objects, or on columns where the industry is wide."""
+    if rows_kept(kg) <= WIDE:
+        return Case(kg, build(kg, view), iri, hops)
+    from aikg.analysis.scale.wide import WideField
+
+    field = WideField.of(kg, view, iri, hops)
+    return Case(kg, field.network, iri, hops, field)
 
 
 def _report(case: Case) -> Exposure:
     """The sections in their order, because sources are numbered as they are first cited."""
-    up, down = reach(case.network, case.sink, case.hops, "upstream"), reach(case.network, case.source, case.hops, "downstream")
+    up, down = (case.field.near(way, marked(case, way)) for way in (True, False))
     above, below = upstream(case, up), downstream(case, down)
     wanted = needed(up)
     firm, own, owned = who(case), own_listings(case), _owned(case)
     controls = own_controls(case)
     verdicts = own_verdicts(case, controls)
-    found_up, found_down = (tuple(finding(case, hit, way) for hit in hits[:FINDINGS]) for hits, way in ((above, up), (below, down)))
+    found_up, found_down = (findings(case, hits[:FINDINGS], way) for hits, way in ((above, up), (below, down)))
     shown, unmade, left_out = markets(case, wanted)
     points, points_found = chokepoints(case, up, wanted)
     cuts = (smallest_cuts(case, near, _designated(hits, kind)) for near, hits, kind in ((up, above, SOURCE), (down, below, SINK)))
@@ -90,18 +102,18 @@ def _designated(hits: list[Hit], kind: str) -> list[Port]:
 
 
 def _view_line(case: Case) -> ViewLine:
-    view, sieve = case.view, case.sieve
+    view, counted = case.view, case.sieve.counted
     return ViewLine(
         as_of=view.as_of, known_by=view.known_by, modalities=view.modalities, stated_only=view.stated_only, max_hops=case.hops,
-        statements=len(sieve.kept), undated=len(sieve.undated), left_out=dict(sorted(sieve.left_out.items())),
+        statements=counted.statements, undated=counted.undated, left_out=counted.left_out,
     )  # fmt: skip
 
 
 def _searched(case: Case, up: Reach, down: Reach, *, found: tuple[int, int], markets_left_out: int, chokepoints_found: int) -> Searched:
+    (ports, arcs), above, below = case.field.size, case.field.reached(up), case.field.reached(down)
     return Searched(
-        ports=len(case.network.ports), arcs=sum(1 for _ in case.network.arcs),
-        upstream_organizations=_organizations(up, SOURCE), downstream_organizations=_organizations(down, SINK),
-        upstream_direct=_direct(up, SOURCE), downstream_direct=_direct(down, SINK),
+        ports=ports, arcs=arcs, upstream_organizations=above[0], downstream_organizations=below[0],
+        upstream_direct=above[1], downstream_direct=below[1],
         listed_parties=sum(any(e.active for e in events) for events in case.events.values()),
         controlled_items=len(case.controls), routes_per_finding=ROUTES, findings_shown=FINDINGS,
         upstream_found=found[0], downstream_found=found[1], markets_left_out=markets_left_out, chokepoints_found=chokepoints_found,
@@ -112,18 +124,9 @@ def _searched(case: Case, up: Reach, down: Reach, *, found: tuple[int, int], mar
 def _labels(case: Case) -> dict[str, dict[str, str]]:
     """The names of all that was mentioned, and of the codes in the view and in the list of sources."""
     modalities = {*case.view.modalities, *(e.modality for e in case.book.pages())}
-    modalities.update(r.removeprefix("modality:") for r in case.sieve.left_out if r.startswith("modality:"))
+    modalities.update(r.removeprefix("modality:") for r in case.sieve.counted.left_out if r.startswith("modality:"))
     for modality in modalities:
         case.names.concept("modality", modality)
     for page in case.book.pages():
         case.names.term(page.cls)
     return case.names.labels()
-
-
-def _organizations(found: Reach, kind: str) -> int:
-    return sum(p.kind == kind and found.cost[p][0] > 0 for p in found.ports())
-
-
-def _direct(found: Reach, kind: str) -> int:
-    """Organizations reached by stated supply alone."""
-    return sum(p.kind == kind and found.cost[p][0] > 0 and found.cost[p][1] == 0 for p in found.ports())

@@ -9,7 +9,7 @@ from aikg.analysis.exposure.case import Case
 from aikg.analysis.exposure.result import Finding, Fragility
 from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, ItemControl, ListingEvent
 from aikg.analysis.supply.fragility import smallest_cut
-from aikg.analysis.supply.network import MARKET, SINK, SOURCE, STEPS, Port
+from aikg.analysis.supply.network import MARKET, SINK, SOURCE, STEPS, Network, Port
 from aikg.analysis.supply.paths import Path, Reach, between, k_best, reach
 
 ROUTES = 3  # paths written out for one finding
@@ -34,6 +34,13 @@ class Hit:
         """Ranking: in force first, fewest hops, stated before inferred, highest known share, then id."""
         share = self.path.share[1]
         return (not self.in_force, self.path.hops, self.path.inferred, -(share or 0), len(self.path.arcs), self.port.id)
+
+
+def marked(case: Case, upstream: bool) -> list[Port]:
+    """What may be a hit: the listed parties, and downstream the controlled items."""
+    kind, effects = (SOURCE, HURTS_CUSTOMERS) if upstream else (SINK, HURTS_SUPPLIERS | HURTS_CUSTOMERS)
+    parties = [Port(kind, party) for party in case.events if case.standing(party, effects)]
+    return parties if upstream else [*parties, *(Port(MARKET, item) for item in case.controls)]
 
 
 def upstream(case: Case, up: Reach) -> list[Hit]:
@@ -76,18 +83,24 @@ def _self_made(case: Case, hit: Hit) -> str | None:
     return case.names.entity(last.source.iri)
 
 
-def finding(case: Case, hit: Hit, near: Reach) -> Finding:
-    """A hit with its measures, its best paths and what it hangs on; `near` is the search it was found by."""
-    far = reach(case.network, hit.port, case.hops, "downstream" if near.upstream else "upstream", near)
+def findings(case: Case, hits: list[Hit], near: Reach) -> tuple[Finding, ...]:
+    """Hits in full, found by the search `near`."""
+    network, around = case.field.around(near, [hit.port for hit in hits])
+    return tuple(_finding(case, hit, network, around) for hit in hits)
+
+
+def _finding(case: Case, hit: Hit, network: Network, near: Reach) -> Finding:
+    """A hit with its measures, its best paths in a network and what it hangs on."""
+    far = reach(network, hit.port, case.hops, "downstream" if near.upstream else "upstream", near)
     source, target = (hit.port, case.sink) if near.upstream else (case.source, hit.port)
     down, up = (far, near) if near.upstream else (near, far)
-    paths, more = k_best(case.network, down, up, ROUTES, case.hops)
+    paths, more = k_best(network, down, up, ROUTES, case.hops)
     listings = tuple(case.listing(e, "itself") for e in hit.listings)
     controls = tuple(case.control(c) for c in hit.controls)
     routes = tuple(case.route(p) for p in paths or [hit.path])
     measure = tuple(dict.fromkeys([*(n for x in listings for n in x.evidence), *(n for x in controls for n in x.evidence)]))
     cited = [n for step in routes[0].steps for n in step.evidence]
-    cut = case.cite(smallest_cut(case.network, source, target, between(down, up, case.hops)))
+    cut = case.cite(smallest_cut(network, source, target, between(down, up, case.hops)))
     return Finding(
         subject=case.names.entity(hit.port.iri), subject_kind="item" if hit.port.kind == MARKET else "organization",
         in_force=hit.in_force, hops=hit.path.hops, inferred=hit.path.inferred, share=hit.path.share[1],

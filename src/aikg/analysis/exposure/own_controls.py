@@ -93,9 +93,8 @@ def _used(case: Case) -> Iterator[tuple[str, _Touch]]:
                 for part in case.network.into.get(Port(MAKING, kind), ()):
                     if part.kind == "component":
                         yield part.source.iri, _Touch(arc.target.iri, (*part.statements, *arc.statements))
-    for row in case.sieve.rows("network_supplies"):
-        if row["customer"] == case.iri:
-            yield row["item"], _Touch(row["item"], (terms.slug(row["statement"]),))
+    for row in case.sieve.about("network_supplies", case.iri):
+        yield row["item"], _Touch(row["item"], (terms.slug(row["statement"]),))
 
 
 def _installed(case: Case) -> Iterator[tuple[str, _Touch]]:

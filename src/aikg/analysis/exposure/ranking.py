@@ -21,7 +21,7 @@ from aikg.analysis.glossary import Glossary
 from aikg.analysis.printed import ViewHead, labels_of
 from aikg.analysis.scale.columns import Columns
 from aikg.analysis.scale.hits import Best, Run, Side, ends_of, positions
-from aikg.analysis.scale.keep import Counted, arrays_of
+from aikg.analysis.scale.keep import arrays_of
 from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, NAMES_ONLY, ListingEvent, item_controls, listing_events
 from aikg.analysis.supply.network import MARKET, SINK, SOURCE, Arc, Port
 from aikg.analysis.view import COUNTED, Sieve, View, day
@@ -74,7 +74,7 @@ class _Ranker:
             if control.in_force:
                 self.controls[control.item].append(control)
         self.kin = self._kin()
-        self.counted += Counted.of(self.sieve)
+        self.counted += self.sieve.counted
         self.book, self.names = EvidenceBook(kg), Glossary(kg)
 
     def rank(self, by: By, limit: int | None) -> Ranking:

@@ -19,11 +19,11 @@ def who(case: Case) -> Who:
     description = Description.of(case.kg, case.iri, with_statements=False)
     tiers: dict[str, tuple[list[str], list[str]]] = {}
     for row in rows_of(case.kg.query("tiers_of", company=description.id)):
-        if terms.slug(row["statement"]) in case.sieve.kept:
+        if case.sieve.counts(terms.slug(row["statement"])):
             items, statements = tiers.setdefault(terms.slug(row["tier"]), ([], []))
             items.append(row["item"])
             statements.append(terms.slug(row["statement"]))
-    homes = case.home_of[case.iri]
+    homes = case.homes(case.iri)
     return Who(
         id=case.names.entity(case.iri), cls=case.names.term(description.cls),
         names=tuple(dict.fromkeys(n.text for n in description.names if n.kind != "damaged")),

@@ -45,6 +45,7 @@ class Arrays:
         into, into_steps, into_arcs: as `out`, for the arcs that end at a port, whose numbers stand in `into_arcs`.
         told, told_ids: the statements of arc a are `told_ids[told[a]:told[a + 1]]`, positions in `statements`.
         also, also_ids: statements that only tell the share of an arc, in the same way.
+        order: the place of each arc among all as they were given.
         about: JSON of what the view held and left out.
 
     """
@@ -72,6 +73,7 @@ class Arrays:
     told_ids: memoryview
     also: memoryview
     also_ids: memoryview
+    order: memoryview
     about: memoryview
 
     def save(self, folder: Path) -> None:
@@ -118,11 +120,12 @@ class Arrays:
         entity, kind = divmod(rest, len(PORTS))
         return Port(PORTS[kind], self.entities[entity], self.entities[item - 1] if item else "")
 
-    def arc(self, at: int) -> Arc:
-        """The arc at a position."""
+    def arc(self, at: int, made: Mapping[int, Port] | None = None) -> Arc:
+        """The arc at a position; `made` are ports by their positions."""
+        port = self.port if made is None else made.__getitem__
         low, high, basis = (None if i == UNKNOWN else self.words[i] for i in (self.low[at], self.high[at], self.basis[at]))
         return Arc(
-            self.port(self.source[at]), self.port(self.target[at]), KINDS[self.kind[at]], self._ids(self.told, self.told_ids, at),
+            port(self.source[at]), port(self.target[at]), KINDS[self.kind[at]], self._ids(self.told, self.told_ids, at),
             curated=bool(self.flags[at] & CURATED), share=(low and Decimal(low), high and Decimal(high)), share_of=basis,
             share_statements=self._ids(self.also, self.also_ids, at), essential=bool(self.flags[at] & ESSENTIAL),
         )  # fmt: skip
@@ -130,16 +133,37 @@ class Arrays:
     def _ids(self, start: memoryview, ids: memoryview, at: int) -> tuple[str, ...]:
         return tuple(self.statements[i] for i in ids[start[at] : start[at + 1]])
 
-    def network(self, sieve: Sieve) -> Network:
-        """The same network as objects, each made when it is first looked at: a search makes its neighbourhood only."""
-        return Network(sieve, _Arcs(self, upstream=False), _Arcs(self, upstream=True))  # type: ignore[arg-type]
+    def network(self, sieve: Sieve, *, as_given: bool = False) -> Network:
+        """The same network as objects, each made when it is first looked at: a search makes its neighbourhood only.
+
+        `as_given` keeps the arcs of a port in the order in which they were given, else they stand as sorted.
+        """
+        return Network(sieve, _Arcs(self, False, as_given), _Arcs(self, True, as_given))  # type: ignore[arg-type]
+
+    def part(self, sieve: Sieve, arcs: Iterable[int]) -> Network:
+        """Some of the arcs as objects, in the order in which they were given."""
+        part, made = Network(sieve), _Ports(self)
+        for arc in sorted(arcs, key=self.order.__getitem__):
+            part.add(self.arc(arc, made))
+        return part
+
+
+class _Ports(dict[int, Port]):
+    """The ports at positions, each made once."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._arrays = arrays
+
+    def __missing__(self, at: int) -> Port:
+        self[at] = self._arrays.port(at)
+        return self[at]
 
 
 class _Arcs(Mapping[Port, list[Arc]]):
     """The arcs of each port, in one direction, made when asked for."""
 
-    def __init__(self, arrays: Arrays, upstream: bool) -> None:
-        self._arrays, self._upstream = arrays, upstream
+    def __init__(self, arrays: Arrays, upstream: bool, as_given: bool) -> None:
+        self._arrays, self._upstream, self._as_given = arrays, upstream, as_given
         self._start = arrays.into if upstream else arrays.out
         self._made: dict[Port, list[Arc]] = {}
 
@@ -151,6 +175,8 @@ class _Arcs(Mapping[Port, list[Arc]]):
             here: Iterable[int] = range(self._start[at], self._start[at + 1])
             if self._upstream:
                 here = self._arrays.into_arcs[self._start[at] : self._start[at + 1]]
+            if self._as_given:
+                here = sorted(here, key=self._arrays.order.__getitem__)
             self._made[port] = [self._arrays.arc(arc) for arc in here]
         return self._made[port]
 

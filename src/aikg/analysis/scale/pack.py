@@ -46,7 +46,7 @@ def pack(entities: Strings, words: Strings, statements: Strings, keys: Any, colu
     source, target = number[column["source"]].astype(np.int32), number[column["target"]].astype(np.int32)
     cost = np.array(costs())[column["kind"].astype(np.int64) * 2 + (column["flags"] & CURATED)]
     order = np.lexsort((-shares(words, column["low"]), column["kind"], cost, target, cost >> 2 * FIELD, source))
-    out = {name: column[name][order] for name in ("kind", "flags", "low", "high", "basis")}
+    out = {name: column[name][order] for name in ("kind", "flags", "low", "high", "basis")} | {"order": order.astype(np.int32)}
     source, target, steps = source[order], target[order], (cost >> 2 * FIELD > 0)[order]
     same = (source[1:] == source[:-1]) & (target[1:] == target[:-1]) & (out["kind"][1:] == out["kind"][:-1])
     out["flags"][1:][same] |= DOUBLE

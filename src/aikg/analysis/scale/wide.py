@@ -1,0 +1,162 @@
+"""The searches of one report on the columns of a wide network; the same answers as `exposure.field.Field` gives on objects.
+
+What a report tells of in full becomes objects: arcs that lie on a best path to what matters (from them the search on
+objects takes the very paths that it would take in the whole network, because it orders equals by what leads to them), and
+all within the hops between the firm and its hits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from aikg.analysis.exposure.field import Field
+from aikg.analysis.scale.arrays import ESSENTIAL, KINDS, PORTS, Arrays
+from aikg.analysis.scale.columns import Columns
+from aikg.analysis.scale.flow import Flow
+from aikg.analysis.scale.hits import positions
+from aikg.analysis.scale.keep import arrays_of
+from aikg.analysis.scale.kernels import FAR, distances, hop_by_hop
+from aikg.analysis.scale.pack import FIELD
+from aikg.analysis.scale.rows import KeptSieve
+from aikg.analysis.supply.network import MARKET, SINK, SOURCE, Arc, Network, Port
+from aikg.analysis.supply.paths import Reach, reach
+from aikg.analysis.view import Sieve, View
+from aikg.kg import KnowledgeGraph
+
+if TYPE_CHECKING:
+    from aikg.analysis.scale.pack import Integers
+
+
+class WideField(Field):
+    """The network around one firm as columns, searched both ways. Arguments as of `Field`."""
+
+    def __init__(self, arrays: Arrays, sieve: Sieve, source: Port, sink: Port, hops: int) -> None:
+        super().__init__(arrays.network(sieve, as_given=True), source, sink, hops)
+        self.arrays, self.sieve, self.net = arrays, sieve, Columns(arrays)
+
+    @classmethod
+    def of(cls, kg: KnowledgeGraph, view: View, iri: str, hops: int) -> WideField:
+        """Of a firm in a view, on what is kept beside the store."""
+        arrays, _ = arrays_of(kg, view)
+        return cls(arrays, KeptSieve.of(kg, view), Port(SOURCE, iri), Port(SINK, iri), hops)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many ports and arcs the network has."""
+        return len(self.arrays.ports), len(self.arrays.source)
+
+    @cached_property
+    def _above(self) -> Integers:
+        return self._distances(self.sink, True)
+
+    @cached_property
+    def _below(self) -> Integers:
+        return self._distances(self.source, False)
+
+    def _distances(self, start: Port, upstream: bool) -> Integers:
+        return distances(self.net, positions(self.arrays, [start]), upstream=upstream, max_hops=self.hops)
+
+    def _cost(self, upstream: bool) -> Integers:
+        return self._above if upstream else self._below
+
+    def _reach(self, network: Network, upstream: bool) -> Reach:
+        ways: tuple[Literal["upstream"], Literal["downstream"]] = ("upstream", "downstream")
+        return reach(network, self.sink if upstream else self.source, self.hops, ways[not upstream])
+
+    def near(self, upstream: bool, marked: Iterable[Port]) -> Reach:
+        """The best paths to those of the marked ports that are within the hops, and upstream to all markets that are."""
+        import numpy as np
+
+        cost, at = self._cost(upstream), positions(self.arrays, marked)
+        if upstream:
+            reached = np.flatnonzero(cost != FAR)
+            at = np.union1d(at, reached[self.net.kind_of_port(reached) == PORTS.index(MARKET)])
+        return self._reach(self.arrays.part(self.sieve, self._tight(cost, at[cost[at] != FAR], upstream)), upstream)
+
+    def _tight(self, cost: Integers, ports: Integers, upstream: bool) -> list[int]:
+        """The arcs of all best paths between the firm and these ports."""
+        import numpy as np
+
+        seen, arcs = np.zeros(len(cost), bool), [np.zeros(0, np.int64)]
+        seen[ports] = True
+        while len(ports):
+            arc, place, nearer = self.net.spread(ports, not upstream, None)
+            best = cost[nearer] != FAR
+            best[best] = cost[nearer[best]] + self.net.cost[arc[best]] == cost[ports[place[best]]]
+            arcs.append(arc[best])
+            ports = np.unique(nearer[best])
+            ports = ports[~seen[ports]]
+            seen[ports] = True
+        found: list[int] = np.concatenate(arcs).tolist()
+        return found
+
+    def around(self, near: Reach, hits: Iterable[Port]) -> tuple[Network, Reach]:
+        """The network of all ports on ways to the hits within the hops, and the best paths in it."""
+        import numpy as np
+
+        cost, at = self._cost(near.upstream), positions(self.arrays, hits)
+        if not len(at):
+            return Network(self.sieve), near
+        far = distances(self.net, at, upstream=not near.upstream, max_hops=self.hops, towards=cost)
+        inside = (cost != FAR) & (far != FAR)
+        inside[inside] = (cost[inside] >> 2 * FIELD) + (far[inside] >> 2 * FIELD) <= self.hops
+        arc, _, target = self.net.spread(np.flatnonzero(inside), False, None)
+        network = self.arrays.part(self.sieve, arc[inside[target]].tolist())
+        return network, self._reach(network, near.upstream)
+
+    def own(self, near: Reach) -> set[str]:
+        """The entities that are no step away."""
+        import numpy as np
+
+        none = np.flatnonzero(self._cost(near.upstream) >> 2 * FIELD == 0)
+        return {near.start.iri, *(self.arrays.entities[at] for at in np.unique(self.net.entity(none)).tolist())}
+
+    def reached(self, near: Reach) -> tuple[int, int]:
+        """How many organizations lie a step or more away, and how many of them are reached by stated supply alone."""
+        import numpy as np
+
+        cost, kind = self._cost(near.upstream), PORTS.index(SOURCE if near.upstream else SINK)
+        at = np.flatnonzero((cost != FAR) & (cost >> 2 * FIELD > 0))
+        at = at[self.net.kind_of_port(at) == kind]
+        return len(at), int((cost[at] >> FIELD & (1 << FIELD) - 1 == 0).sum())
+
+    def supplied(self, items: Iterable[str], *, without: str = "", essential: bool = False) -> set[str]:
+        """Those of some items that still reach the firm (see `upstream_ports`); stops when all are found."""
+        import numpy as np
+
+        wanted = {item: self.arrays.find(Port(MARKET, item)) for item in items}
+        start, net = positions(self.arrays, [self.sink]), self.net
+        seen, avoided = np.zeros(len(self.arrays.ports), bool), self.arrays.entities.find(without) if without else -1
+        seen[start] = True
+        goal = np.array([at for at in wanted.values() if at >= 0], np.int64)
+
+        def relax(ports: Integers, steps: bool) -> Integers:
+            if seen[goal].all():
+                return ports[:0]
+            arc, _, source = net.spread(ports, True, steps)
+            new = ~seen[source]
+            if essential and steps:
+                new &= (net.kind[arc] != _COMPONENT) | (net.flags[arc] & ESSENTIAL > 0)
+            if avoided >= 0:
+                new &= net.entity(source) != avoided
+            source = source[new]
+            seen[source] = True
+            return source
+
+        if len(start):
+            hop_by_hop(len(seen), start, self.hops, relax)
+        return {item for item, at in wanted.items() if at >= 0 and seen[at]}
+
+    def cut(self, near: Reach, ports: list[Port], most: int) -> tuple[Arc, ...] | None:
+        """The arcs of a minimum cut between the firm and these ports (see `fragility.cut_between`)."""
+        at, start = positions(self.arrays, ports), positions(self.arrays, [near.start])
+        arcs = Flow(self.net, self._cost(near.upstream) != FAR, near.upstream).cut(int(start[0]), at, most)
+        if arcs is None:
+            return None
+        told: Any = [self.arrays.arc(arc) for arc in sorted(arcs, key=self.arrays.order.__getitem__)]
+        return tuple(sorted(told, key=lambda arc: arc[:3]))
+
+
+_COMPONENT = KINDS.index("component")
