@@ -67,13 +67,13 @@ def _gather(case: Case, things: Iterable[tuple[str, _Touch]]) -> Iterator[tuple[
     yield from ways.items()
 
 
-def _kinds(case: Case, item: str) -> set[str]:
-    """The item and every kind above it."""
-    found, todo = {item}, [item]
+def _kinds(case: Case, item: str) -> Iterable[str]:
+    """The item and every kind above it, in an order that is the same in every run: sources are numbered by it."""
+    found, todo = {item: True}, [item]
     while todo:
         for arc in case.network.out.get(Port(MARKET, todo.pop()), ()):
             if arc.kind == "is-a" and arc.target.iri not in found:
-                found.add(arc.target.iri)
+                found[arc.target.iri] = True
                 todo.append(arc.target.iri)
     return found
 

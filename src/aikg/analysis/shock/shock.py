@@ -72,6 +72,7 @@ class _Answer:
     def __init__(self, kg: KnowledgeGraph, spread: Spread, takeout: Takeout, limit: int) -> None:
         self.kg, self.spread, self.economy, self.takeout, self.limit = kg, spread, spread.economy, takeout, limit
         self.outcome = spread.run(takeout.removal(self.economy))
+        self.outcome.in_order()
         self.book, self.names = EvidenceBook(kg), Glossary(kg)
 
     def make(self) -> Shock:

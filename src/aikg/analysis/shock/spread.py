@@ -75,6 +75,10 @@ class Outcome:
     rounds: dict[Port, int] = field(default_factory=dict)
     settled: bool = True
 
+    def in_order(self) -> None:
+        """Bring the ports into one order, whatever sets they came through: sources are numbered as ports are told."""
+        self.left, self.rounds = dict(sorted(self.left.items())), dict(sorted(self.rounds.items()))
+
 
 class Spread:
     """The rules over one economy; `run` applies them to what is taken out."""
