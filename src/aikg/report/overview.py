@@ -38,18 +38,20 @@ def overview_page(
         ValueError: the day is none.
 
     """
-    today = day(as_of, kg.newest)
-    found = overview(kg, View(today, day(None, kg.newest)))
-    data = _Data(kg, found)
+    data = _Data(kg, _on(kg, as_of))
     filled = environment(("page.css", "overview.css"), SCRIPTS, SHARED | PHRASES, data.all(dict(pages or {}), language))
     return Page(PHRASES["overview_title"], filled.get_template("overview.html").render())
 
 
 def busiest(kg: KnowledgeGraph, count: int, as_of: str | date | None = None) -> list[str]:
     """The ids of the categories with most known makers; raises ValueError when the day is none."""
-    today = day(as_of, kg.newest)
-    lines = [line for _, categories in overview(kg, View(today, day(None, kg.newest))).tiers for line in categories] if count else []
+    lines = [line for _, categories in _on(kg, as_of).tiers for line in categories] if count else []
     return [terms.slug(line.iri) for line in sorted(lines, key=lambda line: (-len(line.makers), line.iri))[:count]]
+
+
+def _on(kg: KnowledgeGraph, as_of: str | date | None) -> Overview:
+    """What there is to see on a day, by all documents; raises ValueError when the day is none."""
+    return overview(kg, View(day(as_of, kg.newest), day(None, kg.newest)))
 
 
 class _Data:
