@@ -86,6 +86,25 @@ def test_rows_that_are_cut_are_not_passed_over_in_silence(aikg: Runner, limit: s
         assert rows == min(int(limit), 7)
 
 
+def test_what_two_passages_say_alike_is_one_row_for_people_and_two_for_programs(aikg: Runner, own: Path, tmp_path: Path) -> None:
+    # customers of SMIC by seeds/facts/supplies.csv: Cambricon (002 L4605-4608) and Huawei, told there and at L4512-4513
+    text = HEADER.replace("item", "customer").replace("[columns]", '[columns]\n#+ passage = "passage"')
+    where = "{ ?s aikg:supplier ?company ; aikg:customer ?customer ; prov:wasDerivedFrom ?passage }"
+    body = f"SELECT ?company ?customer ?passage WHERE {where} ORDER BY ?customer ?passage"
+    own.write_text(text.replace('day = { type = "date", optional = true, example = "2025-01-01" }', "") + body, "utf-8")
+    call = ("query", "--file", str(own), "-p", "company=smic")
+    for form in ("table", "md"):
+        ran = ok(aikg(*call, "--limit", "2", "--format", form))
+        assert "002 L4512-4513; 002 L4605-4608" in ran.out and ran.err == "2 rows\n", "the limit counts what is shown"
+    for form in ("csv", "tsv"):
+        assert len(ok(aikg(*call, "--format", form)).out.splitlines()) == 1 + 3
+        assert "the first 2 rows" in ok(aikg(*call, "--limit", "2", "--format", form)).err
+    assert len(json.loads(ok(aikg(*call, "--format", "json")).out)) == 3
+    ok(aikg(*call, "-o", str(tmp_path / "rows.xlsx")))
+    rows = list(load_workbook(tmp_path / "rows.xlsx").worksheets[0].iter_rows(values_only=True))
+    assert len(rows) == 1 + 2 and "002 L4512-4513; 002 L4605-4608" in rows[2]
+
+
 @pytest.mark.parametrize(("lang", "said"), [("en", "the first 1 rows; there are more"), ("zh", "仅前 1 行，另有更多")])
 def test_it_is_said_in_the_language_asked_for(aikg: Runner, lang: str, said: str) -> None:
     assert said in aikg(*CUSTOMERS, "--limit", "1", "--lang", lang).err

@@ -32,6 +32,10 @@ class Asked:
     text: str | None = None
 
 
+#: Forms for people: rows that differ only in their passages are one in them.
+FOLDED = ("table", "md", "xlsx")
+
+
 def form_of(format_: str | None, asked: Asked, output: Path | None) -> str:
     """The form that the call or the ending of its file names; raises QueryError for one that cannot be."""
     form = format_ or (_ENDINGS.get(output.suffix.lower(), "table") if output else "table")
@@ -68,6 +72,7 @@ def time_limit(seconds: float) -> Iterator[None]:
 def run(kg: KnowledgeGraph, asked: Asked, form: str, limit: int | None, timeout: float) -> Table | Mapping[str, Any]:
     """The rows, or SPARQL results where the form is one of the standard's or the answer is a graph."""
     if asked.text is None and form != "sparql-json":
+        limit = None if form in FOLDED else limit  # it counts the rows that are shown
         if isinstance(asked.query, Path):
             return kg.query(asked.query, limit=limit, timeout=timeout, **asked.params)
         with time_limit(timeout):
@@ -80,7 +85,7 @@ def run(kg: KnowledgeGraph, asked: Asked, form: str, limit: int | None, timeout:
 
 
 def write_answer(
-    kg: KnowledgeGraph, asked: Asked, answer: Table | Mapping[str, Any], form: str, lang: Language, output: Path | None
+    kg: KnowledgeGraph, asked: Asked, answer: Table | Mapping[str, Any], form: str, limit: int | None, lang: Language, output: Path | None
 ) -> None:
     """Write the answer, and say how large it is; raises QueryError when it cannot have the form."""
     from aikg.report.answer import counted, counted_rows
@@ -89,6 +94,7 @@ def write_answer(
         write(_standard(answer, form), output)
         print(counted(answer, lang), file=sys.stderr)
         return
+    answer = answer.folded(limit) if form in FOLDED else answer
     if form == "xlsx":
         write_bytes(_workbook(kg, asked, answer, lang), output)
     else:
@@ -135,7 +141,8 @@ def _look_again(kg: KnowledgeGraph, table: Table, lang: Language) -> None:
     from aikg.query.table import Node
     from aikg.report.phrases import say
 
-    passages = {c.id for row in table.rows for c in row if isinstance(c, Node) and "/id/passage/" in c.iri}
+    cells = (cell for row in table.rows for each in row for cell in (each if isinstance(each, tuple) else (each,)))
+    passages = {cell.id for cell in cells if isinstance(cell, Node) and "/id/passage/" in cell.iri}
     documents = {terms.document_of_passage(p) for p in passages}
     days = [day for d in documents if (day := kg.one(terms.entity("document", d).value, "aikg:verifiedOn"))]
     if days:

@@ -25,16 +25,19 @@ def query(
     name: Name = None, param: Param = None,
     file: Annotated[Path | None, typer.Option("--file", help="Your own .rq file, with or without a header.")] = None,
     format_: TableFormat = None, output: Out = None,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows, as they are shown.")] = None,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds that the query may take.")] = 30.0,
     lang: Lang = "en", sources: From = "all", store: Store = None, seeds: Seeds = None,
 ) -> None:  # fmt: skip
-    """Run a saved query, or your own SPARQL: read-only, with a time limit, as a table or for other programs."""
+    """Run a saved query, or your own SPARQL: read-only, with a time limit, as a table or for other programs.
+
+    What several passages say alike is one row in table, md and xlsx; csv, tsv, json and sparql-json have a row for each passage.
+    """
     asked = read_call(name, file, param or [])
     form = form_of(format_, asked, output)
     kg = graph(store, seeds, sources)
     answer = run(kg, asked, form, limit, timeout)
-    write_answer(kg, asked, answer, form, lang, output)
+    write_answer(kg, asked, answer, form, limit, lang, output)
 
 
 def read_call(name: str | None, file: Path | None, params: list[str]) -> Asked:

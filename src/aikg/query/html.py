@@ -15,7 +15,8 @@ SHOWN = 60  # rows that a notebook shows of a long table, as pandas does
 
 
 def to_html(table: Table, language: str = "en") -> str:
-    """The first rows as an HTML table, and how many there are; every text in it is escaped."""
+    """The first rows, folded, as an HTML table, and how many there are; every text in it is escaped."""
+    table = table.folded()
     head = "".join(f"<th>{escape(name)}</th>" for name in table.columns)
     body = "\n".join(f"<tr>{''.join(_cell(table, cell, language) for cell in row)}</tr>" for row in table.rows[:SHOWN])
     count = f"{len(table)}{'+' if table.truncated else ''} row{'s' if len(table) != 1 else ''}"

@@ -32,7 +32,7 @@ class Node:
         return terms.slug(self.iri)
 
 
-Cell = Node | str | int | Decimal | date | bool | None
+Cell = Node | tuple[Node, ...] | str | int | Decimal | date | bool | None  # several nodes: in a folded row
 
 
 def citation(passage: str, language: str = "en") -> str:
@@ -58,7 +58,8 @@ def citation(passage: str, language: str = "en") -> str:
 class Table:
     """Rows of a query. Iterating gives dicts; cells are Python values, IRIs are `Node`s.
 
-    `columns` names the columns with their types; `labels` has the names of the nodes.
+    `columns` names the columns with their types; `labels` has the names of the nodes. What is for people (Markdown, notebooks)
+    shows it `folded`; iterating, CSV, JSON and data frames give every row.
     """
 
     name: str
@@ -74,10 +75,23 @@ class Table:
         for row in self.rows:
             yield dict(zip(self.columns, row, strict=True))
 
+    def folded(self, limit: int | None = None) -> Table:
+        """The rows as people read them: what several passages say alike is one row with all of them (see `query.fold`).
+
+        Args:
+            limit: at most so many rows of those shown; `truncated` says that there were more.
+
+        """
+        from aikg.query.fold import fold
+
+        return fold(self, limit)
+
     def label(self, cell: Cell, language: str = "en") -> str:
         """A cell as people read it; a node by its label, else the other language's, else its id."""
         if cell is None:
             return ""
+        if isinstance(cell, tuple):
+            return "; ".join(self.label(node, language) for node in cell)
         if isinstance(cell, Node):
             if "/id/passage/" in cell.iri:
                 return citation(cell.iri, language)
@@ -103,7 +117,7 @@ class Table:
         """A row with a value for each column of `header`: text and ids of nodes, all else as it is."""
         out: list[str | int | Decimal | date | bool | None] = []
         for kind, cell in zip(self.columns.values(), row, strict=True):
-            out.append(self.label(cell, language) if isinstance(cell, Node) else cell)
+            out.append(self.label(cell, language) if isinstance(cell, Node | tuple) else cell)
             if kind in ("entity", "concept"):
                 out.append(cell.id if isinstance(cell, Node) else None)
         return out
@@ -126,7 +140,7 @@ class Table:
         writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
         writer.writerow(self.header())
         for row, record in zip(self.rows, self.records(language), strict=True):
-            figures = {name for name, cell in zip(self.columns, row, strict=True) if not isinstance(cell, str | Node)}
+            figures = {name for name, cell in zip(self.columns, row, strict=True) if not isinstance(cell, str | Node | tuple)}
             writer.writerow(text if name in figures else inert(text.replace("\r", "\n")) for name, text in record.items())
         return out.getvalue()
 
@@ -137,12 +151,12 @@ class Table:
         return "[" + ",".join(f"\n {{\n{text}\n }}" for text in objects) + ("\n]" if self.rows else "]")
 
     def to_markdown(self, language: str = "en") -> str:
-        """The rows as a Markdown table with titles for people; bars and line breaks in cells are escaped."""
+        """The rows, folded, as a Markdown table with titles for people; bars and line breaks in cells are escaped."""
         lines = [
             "| " + " | ".join(t if t.isidentifier() else escape_markdown(t) for t in self.titles(language)) + " |",
             "|" + "---|" * len(self.columns),
         ]
-        for row in self.rows:
+        for row in self.folded().rows:
             cells = (escape_markdown(self.label(cell, language)) for cell in row)
             lines.append("| " + " | ".join(cells) + " |")
         return "\n".join(lines) + "\n"
@@ -160,7 +174,7 @@ class Table:
         return to_polars(self, language)
 
     def _repr_html_(self) -> str:
-        """The rows as a notebook shows them; a name with markup in it stays text."""
+        """The rows, folded, as a notebook shows them; a name with markup in it stays text."""
         from aikg.query.html import to_html
 
         return to_html(self)

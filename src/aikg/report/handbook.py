@@ -23,10 +23,11 @@ _INTRO = f"""# Saved queries · 内置查询
 
 Each file here is a question that the graph can be trusted to answer. The header of a file says what it asks, what it
 takes and what its columns hold; [CONTRIBUTING.md](../CONTRIBUTING.md) tells how to add one. This page is made from the
-headers by `{COMMAND}`; the rows shown are the first of each answer, without the statement's id.
+headers by `{COMMAND}`; the rows shown are the first of each answer, without the statement's id;
+rows that differ only in their passages are one.
 
 此处每个文件是一个问题，图谱可以据实回答。文件头写明所问、参数与各列；如何新增见
-[CONTRIBUTING.md](../CONTRIBUTING.md)。本页由上述命令根据文件头生成；所示为各答案的前几行，略去陈述标识。
+[CONTRIBUTING.md](../CONTRIBUTING.md)。本页由上述命令根据文件头生成；所示为各答案的前几行，略去陈述标识，仅出处不同的行合为一行。
 
 `aikg queries WORDS` finds the question that words are about, in either language; `--lang zh` answers in Chinese.
 `aikg queries 词语` 以中英文词语查找问题；`--lang zh` 以中文作答。"""
@@ -72,7 +73,8 @@ def _section(kg: KnowledgeGraph, query: SavedQuery) -> Iterator[str]:
 
 
 def _first_rows(table: Table) -> str:
-    """The first rows as Markdown, long cells cut, and how many there are in all."""
+    """The first rows, folded, as Markdown, long cells cut, and how many there are in all."""
+    table = table.folded()
     shown = [i for i, kind_ in enumerate(table.columns.values()) if kind_ != "statement"] or [0]
     header = [list(table.columns)[i] for i in shown]
     lines = [f"| {' | '.join(header)} |", "|" + "---|" * len(header)]
