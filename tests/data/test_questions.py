@@ -52,6 +52,19 @@ AMONG = [
     # 000 L598-600: R1 at SiliconFlow 16 yuan a million output tokens
     ("prices", {"item": "deepseek-r1", "price_of": "output-token"}, "unit amount vendor", {("cny-per-mtok", "16", "siliconflow")}),
     # 004 L1647-1657: Alibaba above 90 % of the revenue of 数据港
+    # 004 L2585-2618: the cells of Eoptolink and Accelink are the same word for word; both stay, marked
+    ("buyers_of", {"item": "optical-module"}, "supplier customer judgement",
+     {("accelink", "tencent", "suspect-copy"), ("eoptolink", "zte", "suspect-copy"), ("innolight", "google", "None")}),
+    # 004 L2564-2583: 处于认证中; L2519-2543: 800G samples abroad; L2347-2349: small batches in 2024; L2646-2669: since 2020
+    ("customer_sectors", {}, "company sector stage period",
+     {("hgtech", "telecom-market", "customer-certification", "None"), ("innolight", "overseas-customers", "sample", "None"),
+      ("ruijie", "internet", "small-batch", "2024"), ("xi-lian-guang-xin", "us-top-customers", "None", "2020/")}),
+    # 000 L229: 13 firms of which Sophgo is named; 003 L17: eight hubs, all named, four of them as regions of several provinces
+    ("group_members", {}, "group stated named unnamed",
+     {("sophgo-and-subsidiaries", "13", "1", "12"), ("cn-national-hub-nodes", "8", "8", "0"), ("cn-csps", "None", "0", "None"),
+      ("six-big-banks", "6", "0", "6"), ("china-ai-60", "60", "60", "0")}),
+    # 002 L4658-4660: from 2016 to June 2019
+    ("supplies_on", {"as_of": "2018-06-30"}, "supplier customer dated period", {("amd", "hygon", "True", "2016/2019-06")}),
     ("customers_of", {"company": "athub"}, "customer quantity_of reported", {("alibaba", "supplier-revenue-share", "占营收90%以上")}),
     # 002 L1723-1728 as printed: group 2 begins at TPP 2400 and PD 1.6
     ("thresholds", {"measure": "us-2023-10-chip-controls"}, "scope metric comparator amount",

@@ -107,7 +107,8 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"about": "south-campus", "claim": "first", **LATER},
     ],
     "facts/customer_sectors.csv": [
-        {"supplier": "delta-cloud", "sector": "artificial-intelligence", "item": "idc-service", "open_list": "true", **SAID}
+        {"supplier": "delta-cloud", "sector": "artificial-intelligence", "item": "idc-service", "stage": "sample", "period": "2024",
+         "open_list": "true", **SAID}
     ],
     "facts/observations.csv": [
         {"subject": "delta-cloud", "metric": "rack-count", "period": "2024", "comparator": "eq", "value": "1000", "unit": "rack", **SAID},

@@ -9,6 +9,8 @@ from pydantic import model_validator
 from aikg.model.statement import Item, OpenList, OrgOrGroup, Quantified, Statement, Valid
 from aikg.model.values import Concept, EventCell, Flag, Number, Ref, Slug, Term
 
+Stage = Annotated[Slug | None, Concept("stage"), Term("aikg:stage")]
+
 
 class Offering(Statement):
     """Who makes, sells or runs what. role foundry and packager: makes it for others."""
@@ -19,7 +21,7 @@ class Offering(Statement):
     item: Item
     role: Annotated[Literal["maker", "vendor", "operator", "foundry", "packager"], Term("aikg:offeringRole")]
     supplier_group: Annotated[Literal["overseas", "domestic"] | None, Term("aikg:supplierGroup")] = None
-    stage: Annotated[Slug | None, Concept("stage"), Term("aikg:stage")] = None
+    stage: Stage = None
     period: Valid = None
     open_list: OpenList = None
 
@@ -49,13 +51,15 @@ class Supply(Quantified):
 
 
 class CustomerSector(Statement):
-    """A kind of customer, where no customer is named."""
+    """A kind of customer, where no customer is named; stage where delivery in volume has not begun."""
 
     table: ClassVar[str] = "customer_sectors"
     key: ClassVar[tuple[str, ...]] = ("supplier", "sector", "item")
     supplier: Annotated[Slug, OrgOrGroup, Term("aikg:supplier")]
     sector: Annotated[Slug, Concept("sector"), Term("aikg:sector")]
     item: Item
+    stage: Stage = None
+    period: Valid = None
     open_list: OpenList = None
 
 
