@@ -35,19 +35,29 @@ AMONG = [
     ("baselines_and_targets", {"region": "cn-hn", "metric": "intelligent-compute"}, "baseline target_year target",
      {("0.2", "2025", "1.5"), ("0.2", "2026", "3.6")}),
     # 004 L2055-2080: accelerated servers in China, 2024
-    ("market_shares", {"segment": "accelerated-server", "year": "2024"}, "holder share",
+    ("market_shares", {"segment": "accelerated-server", "year": "2024"}, "holder amount",
      {("inspur-information", "36.1"), ("nettrix", "8.5"), ("h3c", "8"), ("xfusion", "7"), ("huawei", "6.4")}),
     # 004 L2702-2710: Envicool, Vertiv and Huawei 20 % each; the other makers together have more and lead nothing
-    ("market_leaders", {"segment": "room-cooling"}, "holder share", {("envicool", "20"), ("vertiv", "20"), ("huawei", "20")}),
+    ("market_leaders", {"segment": "room-cooling"}, "holder amount", {("envicool", "20"), ("vertiv", "20"), ("huawei", "20")}),
+    # 004 L1337-1339, table 8 L1356: Tianyi Cloud is put first of the cloud services by revenue in 2024; no share is told
+    ("market_leaders", {"segment": "cloud-service"}, "period holder basis amount", {("2024", "tianyi-cloud", "put first", "None")}),
+    # 002 L2718-2720: 550 to 600 (hundred million yuan)
+    ("market_figures", {"segment": "supporting-equipment"}, "amount upper unit", {("55000000000", "60000000000", "cny")}),
+    # 004 L1972-1978: first half of 2024
+    ("market_figures", {"segment": "compute-service"}, "metric period amount",
+     {("market-size", "2024-H1", "14610000000"), ("market-growth", "2024-H1", "79.6")}),
+    # 004 table 15, L2374-2383: second in 2020; in 2021 and 2022 first, and second jointly with Coherent; first in 2023
+    ("rank_moves", {"segment": "optical-module", "holder": "innolight"}, "from_year from_position to_year to_position up",
+     {("2020", "2", "2021", "1", "1"), ("2021", "1", "2022", "1", "0"), ("2022", "1", "2023", "1", "0")}),
     # 004 table 17: cold plates 2400 a kW and 30 % of the value, CDU 2000 and 25 %
     ("bom_lines", {"whole": "cold-plate-cooling"}, "part value_share cost_per_kw", {("cold-plate", "30", "2400"), ("cdu", "25", "2000")}),
     # 000 L695: China Unicom and Alibaba Cloud, 16000 cards in all; 000 L554: Colossus, 100,000 H100
     ("clusters_by_chip", {"item": "ai-chip"}, "facility installed comparator amount",
      {("unicom-alibaba-green-compute", "ai-chip", "eq", "16000"), ("colossus", "h100", "eq", "100000")}),
     # 000 L512 misprints 2024; 000 L398, L743: R1 was released on 20 January 2025
-    ("model_releases", {"model": "deepseek-r1"}, "date role maker", {("2025-01-20", "released", "deepseek")}),
+    ("model_releases", {"model": "deepseek-r1"}, "written role maker", {("2025-01-20", "released", "deepseek")}),
     # 000 L587: Alibaba Cloud's Bailian, 9 February 2025; L579: PAI Model Gallery, 3 February
-    ("adaptations_of", {"model": "deepseek-r1", "adapter": "alibaba-cloud"}, "kind date platform",
+    ("adaptations_of", {"model": "deepseek-r1", "adapter": "alibaba-cloud"}, "kind written platform",
      {("hosts", "2025-02-09", "bailian"), ("hosts", "2025-02-03", "pai-model-gallery")}),
     # 000 L598-600: R1 at SiliconFlow 16 yuan a million output tokens
     ("prices", {"item": "deepseek-r1", "price_of": "output-token"}, "unit amount vendor", {("cny-per-mtok", "16", "siliconflow")}),
@@ -86,9 +96,30 @@ def test_what_the_lines_say_is_among_the_answer(
 
 def test_a_misprint_and_a_denied_supply_are_no_answer(reports: KnowledgeGraph) -> None:
     # 000 L512 prints 2024.1.20 for R1, other lines 2025.1.20 or the month; 000 L558: ByteDance buys from NVIDIA, later denied
-    assert all(day.startswith("2025-01") for (day,) in answer(reports, "model_releases", "date", model="deepseek-r1"))
+    assert all(day.startswith("2025-01") for (day,) in answer(reports, "model_releases", "written", model="deepseek-r1"))
     assert ("nvidia", "bytedance") not in answer(reports, "supplies_on", "supplier customer")
     assert ("nvidia", "denied") in answer(reports, "suppliers_of", "supplier modality", company="bytedance")
+
+
+def test_bounds_forecasts_and_groups_lead_nothing(reports: KnowledgeGraph) -> None:
+    # 004 L1341: more than 30 % of government clouds; 002 L211: China 30 % of robots in 2050; 004 L2115: GPUs 80 % of AI chips;
+    # 000 L365: OpenAI's share alone; 004 L2007: Huawei nearly half, but "alone at the top" (L1989) puts it first
+    led = dict(answer(reports, "market_leaders", "segment basis"))
+    assert not {"government-cloud", "humanoid-robot", "ai-chip", "foundation-model", "cloud-ai"} & led.keys()
+    assert led["compute-integration-service"] == "put first"
+
+
+def test_a_share_told_twice_is_summed_once_and_a_bound_stays_a_bound(reports: KnowledgeGraph) -> None:
+    # 002 L209-212 and L316-319: about 30 % of humanoids; 004 L1246-1252: more than 30 and about 25.6 % of compute
+    sums = set(answer(reports, "market_share_sums", "segment scope holders comparator total"))
+    assert ("humanoid-robot", "installed", "1", "approx", "30") in sums
+    assert ("aidc", "compute, in use to planned", "2", "ge", "55.6") in sums
+
+
+def test_who_sells_or_hosts_a_model_is_not_its_maker(reports: KnowledgeGraph) -> None:
+    # 000 L595-606: SiliconFlow sells calls of DeepSeek's models; L394-398, L475-476 print its house, 幻方, as maker
+    makers = {maker for maker, model in answer(reports, "model_releases", "maker model") if model.startswith("deepseek")}
+    assert makers == {"deepseek"}
 
 
 def test_the_h20_is_restricted_by_name_from_april_2025(reports: KnowledgeGraph) -> None:
