@@ -17,6 +17,7 @@ PREFIXES: dict[str, str] = {
     "rg": BASE + "id/region/",
     "pr": BASE + "id/product/",
     "cat": BASE + "scheme/category/",
+    "cmp": BASE + "scheme/comparator/",
     "met": BASE + "scheme/metric/",
     "lst": BASE + "scheme/list/",
     "eff": BASE + "scheme/effect/",

@@ -26,14 +26,14 @@ AMONG = [
     ("policy_targets", {"region": "cn-gd", "metric": "total-compute", "year": "2025"}, "comparator amount policy",
      {("eq", "38", "cn-gd-2024-compute-plan"), ("gt", "40", "cn-gd-2024-ai-empower")}),
     # 000 L639, 001 L162: Henan, over 120 EFLOPS by 2026; 000 L618: Anhui 14.6 by 2025
-    ("largest_targets", {"metric": "total-compute"}, "year region comparator amount",
+    ("largest_targets", {"metric": "total-compute"}, "period region comparator amount",
      {("2026", "cn-ha", "gt", "120"), ("2025", "cn-ah", "eq", "14.6")}),
     # 000 L624-626, L636: Guangdong 70 % of new compute, Jiangsu 70 % and more by 2030, Shanghai over 50 %, Tianjin over 60 % by 2026
-    ("technology_targets", {"metric": "domestic-chip-share"}, "region year comparator amount",
+    ("technology_targets", {"metric": "domestic-chip-share"}, "region period comparator amount",
      {("cn-gd", "2025", "eq", "70"), ("cn-js", "2030", "ge", "70"), ("cn-sh", "2025", "gt", "50"), ("cn-tj", "2026", "gt", "60")}),
     # 000 L617: Hunan, 200 PFLOPS of AI compute in 2022, 1500 by 2025; 000 L637: 3600 by 2026
-    ("baselines_and_targets", {"region": "cn-hn", "metric": "intelligent-compute"}, "baseline target_year target",
-     {("0.2", "2025", "1.5"), ("0.2", "2026", "3.6")}),
+    ("baselines_and_targets", {"region": "cn-hn", "metric": "intelligent-compute"}, "target period amount",
+     {("False", "2022", "0.2"), ("True", "2025", "1.5"), ("True", "2026", "3.6")}),
     # 004 L2055-2080: accelerated servers in China, 2024
     ("market_shares", {"segment": "accelerated-server", "year": "2024"}, "holder amount",
      {("inspur-information", "36.1"), ("nettrix", "8.5"), ("h3c", "8"), ("xfusion", "7"), ("huawei", "6.4")}),

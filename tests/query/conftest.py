@@ -64,7 +64,8 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"scope": "scope-new", "destination": "some-cities", "basis": "headquarters", **SAID},
     ],
     "entities/policies.csv": [
-        {"id": "north-ai-plan", "name_zh": "北方人工智能方案", "name_en": "Northern AI plan", "region": "cn", **AT},
+        {"id": "north-ai-plan", "name_zh": "北方人工智能方案", "name_en": "Northern AI plan", "region": "cn", "period": "2024/2027",
+         **AT},
     ],
     "entities/sources.csv": [{"id": "some-bureau", "name_zh": "某局", "name_en": "Some Bureau", **AT}],
     "facts/policy_targets.csv": [

@@ -127,7 +127,7 @@
 
   // --- targets --------------------------------------------------------------------------------
 
-  const amount = (t) => `${model.name(t.cmp)} ${t.amount === undefined ? t.reported ?? "" : decimal(t.amount)} ${model.name(t.unit)}`;
+  const amount = (t) => `${model.name(t.cmp)} ${t.amount === undefined ? t.reported ?? "" : decimal(t.amount)}${t.upper === undefined ? "" : `–${decimal(t.upper)}`} ${model.name(t.unit)}`;
   const metric = () => model.metrics.find((m) => m.id === state.metric);
   const rowsNow = () => model.targets.map((t, n) => ({ ...t, n })).filter((t) => t.m === state.metric);
   const documentOf = (t) => model.documents[model.passages[model.statements[t.s].p[0]][0]].id;

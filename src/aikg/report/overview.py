@@ -100,7 +100,7 @@ class _Data:
         book = self._book
         own = {"m": _pair(t.metric, t.unit), "s": book.cite(t.statement)[0]}
         nodes = {"region": t.region, "metric": t.metric, "cmp": t.comparator, "unit": t.unit, "policy": t.policy}
-        rest = {"year": t.year, "amount": _text(t.amount), "reported": t.reported}
+        rest = {"year": t.year, "amount": _text(t.amount), "upper": _text(t.upper), "reported": t.reported}
         return own | {k: book.name(v) for k, v in nodes.items() if v} | {k: v for k, v in rest.items() if v is not None}
 
 

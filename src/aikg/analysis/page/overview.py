@@ -51,13 +51,14 @@ class CategoryLine:
 
 @dataclass(frozen=True, kw_only=True)
 class TargetLine:
-    """One target of a policy as a document tells it; `amount` is the value or the end that is given."""
+    """One target of a policy as a document tells it; `amount` is the value, the lower end or the only bound, `upper` the end of a range."""
 
     region: str
     metric: str
     year: int | None
     comparator: str
     amount: Decimal | None
+    upper: Decimal | None
     unit: str
     reported: str | None
     policy: str | None
@@ -163,7 +164,15 @@ def _targets(kg: KnowledgeGraph, network: Network) -> Iterable[TargetLine]:
         statement = terms.slug(row["statement"])
         if network.sieve.reason(statement, network.sieve.view.modalities[0]) is None:
             yield TargetLine(
-                region=row["region"], metric=row["metric"], year=row["year"], comparator=row["comparator"],
-                amount=None if row["amount"] is None else Decimal(row["amount"]), unit=row["unit"], reported=row["reported"],
+                region=row["region"], metric=row["metric"], year=_year(row["period"]), comparator=row["comparator"],
+                amount=_number(row["amount"]), upper=_number(row["upper"]), unit=row["unit"], reported=row["reported"],
                 policy=row["policy"], statement=statement,
             )  # fmt: skip
+
+
+def _year(period: str | None) -> int | None:
+    return int(period) if period and period.isdigit() else None
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
