@@ -57,7 +57,8 @@ CONTROLS = {
         "rests": ("no-figures", "assumed-dense", "halved", "set-aside", "no-bits", "at-least", "per-card", "non-planar", "planar",
                   "no-host-links"),
         "standing": ("in_force", "later", "replaced", "suspended", "rescinded", "open", "undated"),
-        "truth": get_args(State), "place": ("location", "headquarters", "origin"), "covers": get_args(Outcome),
+        "truth": get_args(State), "place": ("location", "headquarters", "origin", "excepted"), "covers": get_args(Outcome),
+        "shown": ("parties", "application"),
         "remark": ("dram", "binds-makers", "not-covered", "cover-open"), "alternative": ("control", "exemption", "cap"),
         "none": ("classification", "licence", "exception", "review", "presumption"),
     }.items()

@@ -36,14 +36,18 @@ class ControlItem(Statement):
 
 
 class ControlDestination(Statement):
-    """Where a scope applies, on what ground, and in which period. origin: controlled when it comes from there."""
+    """Where a scope applies, on what ground, and in which period. origin: controlled when it comes from there.
+
+    excepted: the scope does not reach it by a group that holds it. measure: the one that took the scope there, if another.
+    """
 
     table: ClassVar[str] = "control_destinations"
     key: ClassVar[tuple[str, ...]] = ("scope", "destination", "basis")
     scope: Annotated[Slug, Ref("scope"), Term("aikg:controlScope")]
     destination: Annotated[Slug, Ref("region", "group"), Term("aikg:destination")]
-    basis: Annotated[Literal["location", "headquarters", "origin"], Term("aikg:destinationBasis")]
+    basis: Annotated[Literal["location", "headquarters", "origin", "excepted"], Term("aikg:destinationBasis")]
     period: Valid = None
+    measure: Annotated[Slug | None, Ref("measure"), Term("aikg:measure")] = None
 
 
 class Threshold(Quantified):
@@ -68,6 +72,7 @@ class Condition(Statement):
     role: Annotated[Literal["control", "exemption", "cap"], Term("aikg:thresholdRole")]
     alternative: Annotated[Count, Term("aikg:alternative")]
     condition: Annotated[Slug, Concept("condition"), Term("aikg:condition")]
+    period: Valid = None
 
 
 class DateStatement(Statement):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from aikg.analysis.controls.parts import Alternative, Check, Figure, Missing, Paragraph
+from aikg.analysis.controls.parts import Alternative, Check, Figure, Missing, Paragraph, Place
 from aikg.analysis.controls.result import ControlReport, Reckoning, Verdict
 from aikg.report.blocks import Block, Grid, Heading, Item, Language, Line
 from aikg.report.figures import SIGNS, code, codes, number, outcome, span
@@ -39,6 +39,8 @@ class _Page(Writer):
             yield Line(self.say("controls_own"))
         if self.report.destination:
             yield Line(self.say("controls_to", place=self.name(self.report.destination)))
+        if self.report.groups_of:
+            yield Line(self.say("controls_groups", day=self.report.groups_of))
 
     # --- figures ----------------------------------------------------------------------------
 
@@ -89,7 +91,9 @@ class _Page(Writer):
 
     def verdict(self, v: Verdict) -> str:
         """The verdict in words."""
-        return outcome(v, self.language, self.named(v))
+        told = outcome(v, self.language, self.named(v))
+        given = self.listed(self.name(f"condition/{c}") for c in v.provided)
+        return self.say("provided_verdict", verdict=told, list=given) if given else told
 
     def named(self, v: Verdict) -> dict[str, str]:
         """Paragraph -> its name, where the paragraph as it is cited says little or is in one language only."""
@@ -182,22 +186,25 @@ class _Page(Writer):
         for a in p.alternatives:
             yield from self.alternative(a)
         if p.places:
-            places = self.listed(
-                self.say(f"ctl_place_{x.basis}", place=self.name(x.destination), cite=self.cite(x.evidence),
-                         **({"covers": self.say(f"ctl_covers_{x.covers}") if x.covers else ""} if x.basis == "location" else {}))
-                for x in p.places
-            )  # fmt: skip
-            yield Item(self.say("places_line", list=places), 1)
+            yield Item(self.say("places_line", list=self.listed(map(self.place, p.places))), 1)
         if p.note:
             yield Item(self.say("paragraph_note", note=p.note), 1)
+
+    def place(self, x: Place) -> str:
+        """A place of a paragraph, its ground, and whether it covers the destination asked for."""
+        place = self.name(x.destination) + (self.say("place_halted", day=x.halted) if x.halted else "")
+        covers = self.say(f"ctl_covers_{x.covers}") if x.covers else ""
+        return self.say(
+            f"ctl_place_{x.basis}", place=place, cite=self.cite(x.evidence), **({"covers": covers} if x.basis == "location" else {})
+        )
 
     def alternative(self, a: Alternative) -> Iterator[Block]:
         yield Item(self.say(f"ctl_alternative_{a.role}", n=a.number, state=self.say(f"ctl_truth_{a.state}")), 1)
         yield from (Item(self.check(c), 2) for c in a.checks)
         for condition in a.conditions:
             words = {"condition": self.name(f"condition/{condition.condition}"), "cite": self.cite(condition.evidence)}
-            if condition.shown_by_parties and condition.state == "unknown":
-                yield Item(self.say("condition_shown", **words), 2)
+            if condition.shown_by and condition.state == "unknown":
+                yield Item(self.say(f"ctl_shown_{condition.shown_by}", **words), 2)
             else:
                 yield Item(self.say("condition_line", state=self.say(f"ctl_truth_{condition.state}"), **words), 2)
 

@@ -55,7 +55,7 @@ class _Page(Writer):
         yield Item(self.say(f"ctl_alternative_{a.role}", n=a.number, state=self.say(f"ctl_truth_{a.state}")))
         yield from (Item(self.check(c), 1) for c in a.checks)
         for c in a.conditions:
-            yield Item(self.say("condition_shown", condition=self.name(f"condition/{c.condition}"), cite=self.cite(c.evidence)), 1)
+            yield Item(self.say("ctl_shown_parties", condition=self.name(f"condition/{c.condition}"), cite=self.cite(c.evidence)), 1)
 
     def check(self, c: Check) -> str:
         """A cap or share against the plan."""

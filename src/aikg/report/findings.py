@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import groupby
 
+from aikg.analysis.controls.item import ItemCheck, ItemVerdict
 from aikg.analysis.exposure.result import Finding
 from aikg.analysis.exposure.sections import Control
-from aikg.analysis.ownership.verdicts import ItemCheck, ItemVerdict
 from aikg.report.blocks import Block, Heading, Item, Line
 from aikg.report.figures import SIGNS, code, codes
 from aikg.report.figures import number as exact

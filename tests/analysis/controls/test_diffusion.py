@@ -71,10 +71,19 @@ def test_china_is_in_tier_3_and_in_no_other(real: KnowledgeGraph) -> None:
     assert CAP not in policies
 
 
-def test_a_place_that_no_document_names_stays_open(real: KnowledgeGraph) -> None:
+def test_a_place_that_no_report_names_stays_open_but_for_the_regulations_cap(real: KnowledgeGraph) -> None:
+    """Malaysia stands neither in 740 supp. 5(a) nor in D:5, so that the cap per country covers it by name of none."""
     found = diffusion(real, "my", 100, "H100")
     assert found.groups == ()
-    assert {x.covers for x in found.lines if x.basis == "location"} == {"undetermined"}
+    covers = {x.scope: x.covers for x in found.lines if x.basis == "location"}
+    assert covers.pop("us-diffusion-country-cap") == "yes"
+    assert set(covers.values()) == {"undetermined"}
+
+
+@pytest.mark.parametrize("region", ["de", "tw", "ve", "mo"])
+def test_the_cap_per_country_leaves_out_the_allies_and_the_embargoed(real: KnowledgeGraph, region: str) -> None:
+    """Germany and Taiwan stand in 740 supp. 5(a), Venezuela in D:5; Macau is named beside D:5."""
+    assert "us-diffusion-country-cap" not in {x.scope for x in diffusion(real, region, 100, "H100").lines}
 
 
 def test_the_standing_is_that_of_the_day(real: KnowledgeGraph) -> None:

@@ -60,7 +60,8 @@ def controls(
     return ControlReport(
         product=found.name if found.own else names.entity(found.iri), own_figures=found.own,
         destination=names.entity(target) if target else None,
-        figures=figures, reckoned=reckoned(figures), verdicts=verdicts, notes=_notes(figures), view=view, evidence=pages.pages(),
+        figures=figures, reckoned=reckoned(figures), verdicts=verdicts, notes=_notes(figures),
+        groups_of=book.places.listed_on if target else None, view=view, evidence=pages.pages(),
         verified_on=pages.verified_on(), labels=labels_of(names, pages, view),
     )  # fmt: skip
 

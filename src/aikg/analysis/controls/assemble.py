@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from aikg.analysis.controls.book import Book
@@ -62,6 +62,8 @@ def verdict(desk: Desk, product: Product, version: Version) -> Verdict:
     _open_figures(desk, found)
     code = code_of(book, product, version, found.codes)
     notice = version.decides == "notice"
+    deciding = tuple((s.id, a.number) for s in relevant if s.paragraph == code for a in working[s.id]
+                     if a.role == "control" and a.state == "holds")  # fmt: skip
     paragraphs = tuple(_paragraph(desk, product, s, found, working[s.id]) for s in relevant)
     wide = book.judged(product, version, day, cautious(product.figures)).codes
     return Verdict(
@@ -69,8 +71,7 @@ def verdict(desk: Desk, product: Product, version: Version) -> Verdict:
         kind=version.kind, standing=version.standing(desk.day), starts=version.starts, compliance=version.compliance,
         halted=max((h[0] for h in version.halted if h[0] <= desk.day), default=None), ends=version.ends,
         outcome=_outcome(code), code=code, codes=(code,) if notice else found.codes,
-        deciding=tuple((s.id, a.number) for s in relevant if s.paragraph == code for a in working[s.id]
-                       if a.role == "control" and a.state == "holds"),
+        deciding=deciding, provided=_provided(working, deciding),
         nearest=nearest(working.items()) if code == "none" else None, missing=() if notice else missing(found),
         conflicts=conflicts(found), cautious=wide if set(wide) != set(found.codes) else (),
         overlaps=tuple(p.paragraph for p in paragraphs if p.state == "holds" and p.paragraph != code and _may_overlap(version)),
@@ -78,6 +79,13 @@ def verdict(desk: Desk, product: Product, version: Version) -> Verdict:
         verified_on=version.verified_on, verification=version.verification, remark=version.note,
         evidence=desk.cite([*version.dates, *(h[2] for h in version.halted)]),
     )  # fmt: skip
+
+
+def _provided(working: Mapping[str, Sequence[Alternative]], deciding: Collection[tuple[str, int]]) -> tuple[str, ...]:
+    """The conditions of the deciding alternatives that the applicant has yet to show."""
+    found = (c for s, alternatives in working.items() for a in alternatives if a.role == "control" and (s, a.number) in deciding
+             for c in a.conditions if c.shown_by == "application" and c.state == "unknown")  # fmt: skip
+    return tuple(dict.fromkeys(c.condition for c in found))
 
 
 def _open_figures(desk: Desk, found: Found) -> None:
@@ -105,17 +113,24 @@ def _paragraph(desk: Desk, product: Product, scope: Scope, found: Found, working
     grounds: dict[tuple[str, str], list[Destination]] = {}
     for d in (x for x in scope.destinations if x.on(day)):
         grounds.setdefault((d.destination, d.basis), []).append(d)
-    places = tuple(
-        Place(destination=desk.names.entity(iri), basis=basis, evidence=desk.cite(d.statement for d in by),
-              covers=desk.book.covers(by[0], desk.target) if desk.target else None)
-        for (iri, basis), by in grounds.items()
-    )  # fmt: skip
+    places = tuple(_place(desk, scope, by, day) for by in grounds.values())
     items = [statement for item, _, statement in scope.items if item == product.iri or item in product.kinds]
     return Paragraph(
         scope=desk.names.entity(_iri(desk.book, scope.id)), paragraph=scope.paragraph, effect=scope.effect,
         licence_policy=desk.names.concept("licence-policy", scope.licence_policy) if scope.licence_policy else None, note=scope.note,
         named=bool(names), state=state(found.truths(scope)), alternatives=_named(desk, working), places=places,
         evidence=desk.cite([*names, *items]),
+    )  # fmt: skip
+
+
+def _place(desk: Desk, scope: Scope, by: Sequence[Destination], day: datetime.date) -> Place:
+    first = by[0]
+    covers, memberships = desk.book.places.covers(first, scope.destinations, desk.target, day) if desk.target else (None, ())
+    halts = [h for d in by for h in desk.book.halted(d.measure) if h[0] <= desk.day]
+    cited = [*(d.statement for d in by), *memberships, *(h[2] for h in halts)]
+    return Place(
+        destination=desk.names.entity(first.destination), basis=first.basis, covers=covers,
+        halted=max((h[0] for h in halts), default=None), evidence=desk.cite(cited),
     )  # fmt: skip
 
 

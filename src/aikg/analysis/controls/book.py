@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,9 +10,10 @@ from functools import cached_property
 from aikg import terms
 from aikg.analysis.controls import figures, rules, specs
 from aikg.analysis.controls.figures import Product
-from aikg.analysis.controls.logic import parties
-from aikg.analysis.controls.parts import Figure, Outcome
-from aikg.analysis.controls.rules import Destination, Scope, Version
+from aikg.analysis.controls.logic import shown
+from aikg.analysis.controls.parts import Figure
+from aikg.analysis.controls.places import Places
+from aikg.analysis.controls.rules import Scope, Version
 from aikg.analysis.controls.unknowns import NON_PLANAR, Option, Variable, area, flag, quantity, tops, tpp
 from aikg.analysis.controls.verdict import Found, judge
 from aikg.analysis.extract import Row, kept
@@ -51,20 +51,13 @@ class Book:
         return figures.load(self.rows)
 
     @cached_property
-    def outer(self) -> dict[str, set[str]]:
-        """Place -> regions and groups that it lies in, at any depth."""
-        direct: dict[str, set[str]] = defaultdict(set)
-        for row in self.rows["places_within"]:
-            direct[row["inner"]].add(row["outer"])
-        found: dict[str, set[str]] = {}
-        for place in list(direct):
-            seen, todo = {place}, [place]
-            while todo:
-                new = direct.get(todo.pop(), set()) - seen
-                seen |= new
-                todo += new
-            found[place] = seen
-        return found
+    def places(self) -> Places:
+        """Regions and the groups that they lie in."""
+        return Places(self.rows["places_within"])
+
+    def halted(self, measure: str | None) -> tuple[tuple[datetime.date, str, str], ...]:
+        """The days on which a measure was suspended or rescinded, with the statements that say so."""
+        return next((v.halted for v in self.versions if v.measure == measure), ())
 
     def product(self, name: str) -> Product:
         """The user's product of this name, else the graph's; raises UnresolvedName."""
@@ -97,24 +90,13 @@ class Book:
         """A version applied to a product; `instead` are other figures than its own settled ones."""
         table = tuple(product.figures if instead is None else instead)
         classes = {**self.by_paragraph(version.kind), **{s.paragraph: version for s in version.scopes if version.decides == CLASSIFIES}}
-        shown = parties(version)
+        without = shown(version)
 
         def variable(name: str) -> Variable:
             found = self._variable(product, table, name, day)
-            return Variable(name, (Option(False),), flag=True) if name in shown and not found.known else found
+            return Variable(name, (Option(without[name]),), flag=True) if name in without and not found.known else found
 
         return judge(version, day, classes, lambda scope: self.fits(product, scope), variable)
-
-    def covers(self, place: Destination, destination: str) -> Outcome | None:
-        """Whether a destination lies in a place of a paragraph; undetermined for a group whose members are not all held.
-
-        None where the ground is another than the place that goods go to, such as a receiver's headquarters.
-        """
-        if place.basis != "location":
-            return None
-        if place.destination in self.outer.get(destination, {destination}) or terms.slug(place.destination) == "world":
-            return "yes"
-        return "undetermined" if terms.kind_of(place.destination) == "group" else "no"
 
     def _variable(self, product: Product, table: tuple[Figure, ...], name: str, day: datetime.date) -> Variable:
         if name.startswith("part:"):

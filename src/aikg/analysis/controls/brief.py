@@ -8,12 +8,12 @@ from datetime import date
 
 from aikg.analysis.controls.assemble import Desk, verdict
 from aikg.analysis.controls.book import Book
+from aikg.analysis.controls.item import ItemCheck, ItemVerdict
 from aikg.analysis.controls.parts import Check
 from aikg.analysis.controls.result import Verdict, exact
 from aikg.analysis.controls.unknowns import area, tpp
 from aikg.analysis.controls.working import Cite
 from aikg.analysis.glossary import Glossary
-from aikg.analysis.ownership.verdicts import ItemCheck, ItemVerdict
 
 ASKED = ("classification", "notice", "review")
 

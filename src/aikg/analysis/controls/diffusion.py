@@ -11,6 +11,7 @@ from aikg import terms
 from aikg.analysis.controls.answer import head, reckoned
 from aikg.analysis.controls.book import Book
 from aikg.analysis.controls.parts import Alternative, Check, ConditionCheck, Outcome, State
+from aikg.analysis.controls.places import EXCEPTED
 from aikg.analysis.controls.result import to_json
 from aikg.analysis.controls.rules import Branch, Limit, Scope, Version
 from aikg.analysis.evidence import EvidenceBook
@@ -116,7 +117,7 @@ def diffusion(
     view = head(kg, day, len(pages.pages()))
     return Diffusion(
         region=names.entity(place), headquarters=names.entity(seat) if seat else None,
-        groups=tuple(map(names.entity, _tiers(book, place))),
+        groups=tuple(map(names.entity, _tiers(book, place, day))),
         chips=chips, chip=named, tpp_each=each, reference_tpp=reference, equivalents=plan.cluster, total_tpp=plan.tpp,
         lines=tuple(x for x in lines if x.covers != "no"),
         halted=max((h[0] for v in versions for h in v.halted if h[0] <= day), default=None),
@@ -146,8 +147,10 @@ def _tpp(book: Book, slug: str) -> Fraction:
 def _line(
     book: Book, version: Version, scope: Scope, place: str, basis: str, plan: Plan, day: date, pages: EvidenceBook, names: Glossary
 ) -> TierLine:
-    covered = [book.covers(replace(d, basis="location"), place) for d in scope.destinations if d.basis == basis]
-    open_ = "undetermined" in covered and not _tiers(book, place)  # a place that is put in one tier is in no other
+    asked = day if not version.starts else max(day, *version.starts)
+    covered = [book.places.covers(replace(d, basis="location"), scope.destinations, place, asked)[0]
+               for d in scope.destinations if d.basis == basis]  # fmt: skip
+    open_ = "undetermined" in covered and not _tiers(book, place, asked)  # a place that is put in one tier is in no other
     covers: Outcome = "yes" if "yes" in covered or basis == "country" else "undetermined" if open_ else "no"
     alternatives = tuple(_alternative(b, role, plan, pages, names) for role, b in _branches(scope))
     cited = [*(d.statement for d in scope.destinations if d.basis == basis), *(s for _, _, s in scope.items), *version.dates]
@@ -160,10 +163,10 @@ def _line(
     )  # fmt: skip
 
 
-def _tiers(book: Book, place: str) -> list[str]:
+def _tiers(book: Book, place: str, day: date) -> list[str]:
     """The groups of regions that paragraphs of the rule apply to and that a place is in."""
-    applied = {d.destination for v in book.versions if v.decides == "cap" for s in v.scopes for d in s.destinations}
-    return sorted(g for g in book.outer.get(place, ()) if g in applied and terms.kind_of(g) == "group")
+    applied = {d.destination for v in book.versions if v.decides == "cap" for s in v.scopes for d in s.destinations if d.basis != EXCEPTED}
+    return sorted(g for g in book.places.around(place, day) if g in applied and terms.kind_of(g) == "group")
 
 
 def _branches(scope: Scope) -> Iterator[tuple[str, Branch]]:
@@ -174,7 +177,7 @@ def _branches(scope: Scope) -> Iterator[tuple[str, Branch]]:
 def _alternative(branch: Branch, role: str, plan: Plan, pages: EvidenceBook, names: Glossary) -> Alternative:
     checks = tuple(_check(limit, plan, pages, names) for limit in branch.limits)
     conditions = tuple(
-        ConditionCheck(condition=names.concept("condition", c.name), state="unknown", shown_by_parties=True,
+        ConditionCheck(condition=names.concept("condition", c.name), state="unknown", shown_by="parties",
                        evidence=pages.cite([c.statement]))
         for c in branch.conditions
     )  # fmt: skip

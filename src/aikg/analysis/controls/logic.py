@@ -59,7 +59,7 @@ class Judge:
 
     def remembered(self, version: Version, point: Point) -> str | None:
         """The same as `code`; points that differ only in what the version does not ask for are judged once."""
-        names = self._asks.setdefault(version.id, tuple(needed(version, self.by_paragraph)[0]))
+        names = self._asks.setdefault(version.id, tuple(needed(version, self.by_paragraph, self.fits)[0]))
         key = (version.id, *(point.get(name) for name in names))
         if key not in self._codes:
             self._codes[key] = self.code(version, point)
@@ -76,8 +76,8 @@ class Judge:
         return every((control, None if exempt is None else not exempt))
 
     def branch(self, branch: Branch, point: Point) -> Truth:
-        """Whether all of a branch holds; one whose inequalities are of another period does not."""
-        if not all(limit.on(self.day) for limit in branch.limits):
+        """Whether all of a branch holds; one of another period does not."""
+        if not branch.on(self.day):
             return False
         asked = chain((self.limit(x, point) for x in branch.limits), (self.condition(x, point) for x in branch.conditions))
         return every(asked)
@@ -124,19 +124,19 @@ def metric_variable(metric: str) -> str:
     return SAME.get(metric, metric)
 
 
-def parties(version: Version) -> frozenset[str]:
-    """The variables of conditions that the parties to a deal show."""
+def shown(version: Version) -> dict[str, bool]:
+    """The variables of conditions that parties or applicants show, with what each is taken as without proof."""
     branches = (b for s in version.scopes for b in (*s.control, *s.exemption))
-    return frozenset(variable_of(c) for b in branches for c in b.conditions if c.by_parties)
+    return {variable_of(c): c.shown_by == "application" for b in branches for c in b.conditions if c.shown_by}
 
 
-def needed(version: Version, by_paragraph: Mapping[str, Version]) -> tuple[dict[str, None], list[Limit]]:
-    """The variables that a version asks for, in order, and all its inequalities, with those of the paragraphs it refers to."""
+def needed(version: Version, by_paragraph: Mapping[str, Version], fits: Callable[[Scope], bool]) -> tuple[dict[str, None], list[Limit]]:
+    """The variables that a version asks of what its paragraphs fit, and its inequalities, with those of paragraphs it refers to."""
     names: dict[str, None] = {}
     limits: list[Limit] = []
     todo, seen = [version], {version.id}
     while todo:
-        for scope in todo.pop(0).scopes:
+        for scope in filter(fits, todo.pop(0).scopes):
             for branch in (*scope.control, *scope.exemption):
                 for limit in branch.limits:
                     limits.append(limit)

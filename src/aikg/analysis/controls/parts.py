@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -60,11 +61,11 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True)
 class ConditionCheck:
-    """A condition that is no number, and whether it holds; without proof, one that parties show is unknown."""
+    """A condition that is no number, and whether it holds; without proof, one that `parties` or the `application` show is unknown."""
 
     condition: str
     state: State
-    shown_by_parties: bool = False
+    shown_by: str = ""
     evidence: tuple[int, ...] = ()
 
 
@@ -81,11 +82,15 @@ class Alternative:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A destination of a paragraph, the ground, and whether it covers the destination asked for (None: none asked)."""
+    """A destination of a paragraph, the ground, and whether it covers the destination asked for (None: none asked).
+
+    `halted`: the day since which the measure that took the paragraph there is not enforced.
+    """
 
     destination: str
     basis: str
     covers: Outcome | None = None
+    halted: datetime.date | None = None
     evidence: tuple[int, ...] = ()
 
 

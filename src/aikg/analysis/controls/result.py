@@ -24,6 +24,7 @@ class Verdict:
         outcome: whether a paragraph applies; `code` names it (`none` when none does, `not named` for a notice).
         codes: all verdicts that are possible; one when determined.
         deciding: scope and number of the alternatives that hold.
+        provided: conditions under which `code` holds and which the applicant has yet to show.
         nearest: when none applies, scope and number of the alternative that fails by the least, relative to its limits.
         cautious: the verdicts when every peak whose sparsity is not stated counts as dense, where they differ.
         overlaps: later paragraphs of the version that hold as well.
@@ -44,6 +45,7 @@ class Verdict:
     code: str
     codes: tuple[str, ...]
     deciding: tuple[tuple[str, int], ...]
+    provided: tuple[str, ...]
     nearest: tuple[str, int] | None
     missing: tuple[Missing, ...]
     conflicts: tuple[Conflict, ...]
@@ -78,6 +80,7 @@ class ControlReport(Printed):
         figures: every figure that was found, with what became of it.
         reckoned: total processing performance and performance density.
         notes: codes of what every verdict rests on.
+        groups_of: the day of the text that lists the members of country groups, when a destination was asked.
 
     """
 
@@ -88,6 +91,7 @@ class ControlReport(Printed):
     reckoned: tuple[Reckoning, ...]
     verdicts: tuple[Verdict, ...]
     notes: tuple[str, ...]
+    groups_of: str | None
 
     def to_json(self) -> str:
         """The report as JSON; exact numbers are text (`2.5`, or `1184/407` where no decimal is exact)."""

@@ -49,7 +49,8 @@ class Limit:
 class Cond:
     """A condition that is no number: a flag of the product, or the paragraph that it, or a part of it, falls under.
 
-    `by_parties`: the parties to a deal show it; without proof it is not met.
+    `shown_by`: `parties` to a deal show it, and without proof it is not met; in an `application` the applicant
+    shows it, and it is taken as met and named. It is asked from `start` to `end` where a period is given.
     """
 
     name: str
@@ -57,8 +58,14 @@ class Cond:
     wanted: bool
     paragraph: str | None
     of_part: bool
-    by_parties: bool
+    shown_by: str | None
     statement: str
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+    def on(self, day: datetime.date) -> bool:
+        """Whether the condition is asked on a day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True)
@@ -69,16 +76,21 @@ class Branch:
     limits: tuple[Limit, ...]
     conditions: tuple[Cond, ...]
 
+    def on(self, day: datetime.date) -> bool:
+        """Whether all of it is asked on a day."""
+        return all(x.on(day) for x in self.limits) and all(c.on(day) for c in self.conditions)
+
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a paragraph applies."""
+    """Where a paragraph applies, or, `excepted`, does not by a group. `measure`: the one that took it there, if another."""
 
     destination: str
     basis: str
     statement: str
     start: datetime.date | None
     end: datetime.date | None
+    measure: str | None = None
 
     def on(self, day: datetime.date) -> bool:
         """Whether the place counts on a day."""
@@ -201,10 +213,16 @@ def _scopes(table: Rows) -> dict[str, list[Scope]]:
             licence_policy=terms.slug(row["licence_policy"]) if row["licence_policy"] else None, note=row["note"],
             control=branches("control"), exemption=branches("exemption"), caps=branches("cap"),
             items=tuple((r["item"], r["role"], terms.slug(r["statement"])) for r in items.get(iri, ())),
-            destinations=tuple(Destination(r["destination"], r["basis"], terms.slug(r["statement"]), _day(r["from"]), _day(r["to"]))
-                               for r in places.get(iri, ())),
+            destinations=tuple(map(_destination, places.get(iri, ()))),
         ))  # fmt: skip
     return found
+
+
+def _destination(row: Row) -> Destination:
+    return Destination(
+        row["destination"], row["basis"], terms.slug(row["statement"]), _day(row["from"]), _day(row["to"]),
+        terms.slug(row["measure"]) if row["measure"] else None,
+    )  # fmt: skip
 
 
 def _limits(table: Rows) -> dict[tuple[str, str, int], list[Limit]]:
@@ -225,7 +243,7 @@ def _conditions(table: Rows) -> dict[tuple[str, str, int], list[Cond]]:
         name, opposite = terms.slug(row["condition"]), row["negates"]
         found[row["scope"], row["role"], int(row["alternative"])].append(Cond(
             name, terms.slug(opposite) if opposite else name, not opposite, row["paragraph"], row["paragraph_of"] == "part",
-            row["shown_by"] == "parties", terms.slug(row["statement"]),
+            row["shown_by"], terms.slug(row["statement"]), _day(row["from"]), _day(row["to"]),
         ))  # fmt: skip
     return found
 

@@ -39,7 +39,8 @@ WORDS = ("kind", "contains")
 #: Flags of a product by the condition of a rule that asks for them.
 FLAGS = (
     "data-centre-use", "approved-designer", "packaged-abroad-or-approved", "without-hbm", "packed-with-processor",
-    "non-planar-transistors", "approved-uae-entity",
+    "non-planar-transistors", "approved-uae-entity", "authorized-designer", "applied-designer", "export-not-reexport",
+    "paragraph-dd-data", "supply-security-and-test",
 )  # fmt: skip
 KINDS = {"chip": ("ai-chip",), "memory": ("hbm",), "computer": ("server", "ai-rack-system")}
 _BASES = {"dense": "dense", "sparse": "halved", "unspecified": "assumed"}

@@ -44,7 +44,7 @@ def judge(
     """Apply a version to a product whose variables `variable` gives by name."""
     by_rule = Judge(day, by_paragraph, fits)
     relevant = [s for s in version.scopes if fits(s)]
-    names, limits = needed(version, by_paragraph) if relevant else ({}, [])
+    names, limits = needed(version, by_paragraph, fits) if relevant else ({}, [])
     variables = {name: variable(name) for name in names}
     names_of = {s.id: s.paragraph for s in version.scopes}
 

@@ -20,7 +20,7 @@ def alternatives(scope: Scope, found: Found, cite: Cite) -> tuple[Alternative, .
         _alternative(branch, role, found, cite)
         for role, branches in (("control", scope.control), ("exemption", scope.exemption))
         for branch in branches
-        if all(limit.on(found.judge.day) for limit in branch.limits)
+        if branch.on(found.judge.day)
     )
 
 
@@ -80,8 +80,6 @@ def _condition(condition: Cond, found: Found, cite: Cite) -> ConditionCheck:
     truth = state(found.judge.condition(condition, case.point) for case, _ in found.cases)
     name = condition.flag if not condition.paragraph else f"part:{condition.paragraph}"
     variable = found.variables.get(name)
-    if variable is not None and (not variable.known or (condition.by_parties and not variable.options[0].figures)):
+    if variable is not None and (not variable.known or (condition.shown_by and not variable.options[0].figures)):
         truth = "unknown"
-    return ConditionCheck(
-        condition=condition.name, state=truth, shown_by_parties=condition.by_parties, evidence=cite([condition.statement])
-    )
+    return ConditionCheck(condition=condition.name, state=truth, shown_by=condition.shown_by or "", evidence=cite([condition.statement]))

@@ -11,9 +11,9 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from aikg import terms
+from aikg.analysis.controls.item import ItemVerdict
 from aikg.analysis.exposure.case import Case
 from aikg.analysis.exposure.sections import OwnControl
-from aikg.analysis.ownership.verdicts import ItemVerdict
 from aikg.analysis.supply.network import FACILITY, LINE, MAKING, MARKET, SOURCE, Arc, Port
 
 Relation = Literal["makes", "uses"]

@@ -13,8 +13,9 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from aikg.analysis.controls.item import ItemVerdict
 from aikg.analysis.exposure.sections import Chokepoint, Contradiction, Control, Cut, Market, NamedGroups, OwnControl, Reaches, Step
-from aikg.analysis.ownership.verdicts import ItemVerdict, RuleVerdict
+from aikg.analysis.ownership.verdicts import RuleVerdict
 
 SCHEMA_VERSION = "2"
 

@@ -128,39 +128,3 @@ class RuleVerdict:
     policy: str | None
     policy_evidence: tuple[int, ...]
     evidence: tuple[int, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ItemCheck:
-    """An inequality in short; exact numbers as text, several where sources differ."""
-
-    metric: str
-    comparator: str
-    limit: str
-    values: tuple[str, ...]
-    state: str
-    gaps: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ItemVerdict:
-    """What a rule version in force says of a product of the firm.
-
-    Attributes:
-        code: paragraph, `none`, `named`, `not named` or `undetermined`; `codes` all that is possible.
-        checks: of the alternative that decides, or of the nearest when none applies.
-        missing: figures that would decide.
-
-    """
-
-    product: str
-    version: str
-    decides: str
-    kind: str
-    scope: str | None
-    code: str
-    codes: tuple[str, ...]
-    checks: tuple[ItemCheck, ...]
-    missing: tuple[str, ...]
-    conflicting: tuple[str, ...]
-    evidence: tuple[int, ...]

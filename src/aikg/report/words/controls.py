@@ -17,6 +17,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "controls_own": ("The figures are the user's own.", "数值由使用者提供。"),
     "controls_to": ("Destination asked for: {place}.", "所问目的地：{place}。"),
+    "controls_groups": (
+        "Members of the country groups are those of the text of {day}; for earlier days who else was in them is left open.",
+        "国家组成员取自 {day} 文本；更早日期另有哪些成员，不作判断。",
+    ),
     "controls_none_asked": ("No rule version held here is about such a product on that day.", "当日库中规则均不涉及此类产品。"),
     # columns
     "ctl_col_figure": ("figure", "数值"),
@@ -152,7 +156,9 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "check_unknown": ("unknown", "未知"),
     "check_moved": (" (moved line)", "（已移动）"),
     "condition_line": ("{condition}: {state}{cite}", "{condition}：{state}{cite}"),
-    "condition_shown": ("{condition}: to be shown by the parties{cite}", "{condition}：须由当事方证明{cite}"),
+    "ctl_shown_parties": ("{condition}: to be shown by the parties{cite}", "{condition}：须由当事方证明{cite}"),
+    "ctl_shown_application": ("{condition}: to be shown by the applicant{cite}", "{condition}：须由申请人证明{cite}"),
+    "provided_verdict": ("{verdict}, on the figures, if the applicant shows: {list}", "{verdict}（就数值而言；须由申请人证明：{list}）"),
     "named_line": ("the product is named{cite}", "点名该产品{cite}"),
     "no_threshold_line": (
         "no threshold is printed; which products it reaches beyond those named is open",
@@ -162,9 +168,11 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "ctl_place_location": ("{place}{covers}{cite}", "{place}{covers}{cite}"),
     "ctl_place_headquarters": ("firms headquartered in {place}{cite}", "总部在 {place} 的企业{cite}"),
     "ctl_place_origin": ("goods from {place}{cite}", "原产 {place}{cite}"),
+    "ctl_place_excepted": ("but not, by these groups, places of {place}{cite}", "但属 {place} 者不因所属国家组而适用{cite}"),
+    "place_halted": (" (in the text, not enforced since {day})", "（仍在法典，自 {day} 起未执行）"),
     "ctl_covers_yes": (" (covers the destination)", "（涵盖目的地）"),
     "ctl_covers_no": (" (does not)", "（不涵盖）"),
-    "ctl_covers_undetermined": (" (its members are not all held: open)", "（成员未全载：未定）"),
+    "ctl_covers_undetermined": (" (open: its members on that day were not read)", "（未定：当日成员未核）"),
     "overlap_line": ("also holds, as worded: {list}", "按原文亦成立：{list}"),
     "cautious_line": (
         "If every peak whose sparsity is not stated counted as dense: {codes}.",
@@ -180,8 +188,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "ctl_remark_not-covered": ("does not apply to the destination by location", "就所在地而言不适用于该目的地"),
     "ctl_remark_cover-open": (
-        "whether it applies to the destination is open: members of the country groups are not all held",
-        "是否适用于该目的地未定：国家组成员未全载",
+        "whether it applies to the destination by location is open",
+        "就所在地而言是否适用于该目的地未定",
     ),
     # what would decide
     "missing_line": ("Missing: {figure}{given}.", "缺：{figure}{given}。"),
