@@ -21,8 +21,9 @@ from aikg.report.menu import example_values
 
 #: Half a second to ten in rdflib, which joins by exhaustive search (RDFLib/rdflib#735); compared in the benchmark.
 SLOW = frozenset({
-    "corroboration", "coverage", "disagreeing_dates", "disagreements", "foreign_makers", "makers_of", "buyers_of", "measures_on",
-    "needed_makers", "open_questions", "policy_targets", "rank_moves", "sections", "single_maker_items", "spec_ranking",
+    "buyers_of", "corroboration", "coverage", "disagreeing_dates", "disagreements", "foreign_makers", "makers_of",
+    "market_leaders", "measures_on", "models_of", "needed_makers", "open_questions", "policy_targets", "rank_moves", "sections",
+    "single_maker_items", "spec_ranking",
 })  # fmt: skip
 #: More than a minute in rdflib, for the same reason: a search for removals for each listing. They agree on the fictional
 #: industry (tests/query/test_query_parity.py).
