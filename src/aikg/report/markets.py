@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from aikg.analysis.exposure.sections import Chokepoint, Contradiction, Cut, Maker, Market
@@ -28,19 +28,21 @@ def markets(page: Speaker) -> Iterator[Block]:
 
 def _market(page: Speaker, market: Market) -> Iterator[Block]:
     need = page.say("need_essential" if market.essential else "need_optional")
-    yield Item(page.say("market", item=page.name(market.item), need=need, hops=page.hops(market.hops), n=len(market.makers),
+    yield Item(page.say("market", item=page.name(market.item), need=need, hops=page.hops(market.hops), n=market.makers_known,
                         cite=page.cite(market.evidence)))  # fmt: skip
     yield Item(_shares(page, market), 1)
     designated = [m for m in market.makers if m.designated]
     others = [m for m in market.makers if not m.designated]
-    yield Item(page.say("designated", n=len(designated), list=_makers(page, designated)), 1)
-    yield Item(page.say("alternatives", n=len(others), list=_makers(page, others)), 1)
+    yield Item(_makers(page, "designated", designated, market.designated_known), 1)
+    yield Item(_makers(page, "alternatives", others, market.makers_known - market.designated_known), 1)
     if market.groups:
-        yield Item(page.say("group_makers", n=len(market.groups), list=_makers(page, list(market.groups))), 1)
+        yield Item(_makers(page, "group_makers", market.groups, len(market.groups)), 1)
 
 
-def _makers(page: Speaker, makers: list[Maker]) -> str:
-    return page.list(_maker(page, m) for m in makers) or page.say("nothing")
+def _makers(page: Speaker, key: str, makers: Sequence[Maker], known: int) -> str:
+    """Makers in one line, and how many more are known than are told."""
+    told = page.list(_maker(page, m) for m in makers) or page.say("nothing")
+    return page.say(key, n=known, list=told) + (page.say("makers_capped", n=known - len(makers)) if known > len(makers) else "")
 
 
 def _maker(page: Speaker, maker: Maker) -> str:

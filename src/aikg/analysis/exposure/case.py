@@ -13,7 +13,7 @@ from aikg.analysis.exposure.result import Listing, Route
 from aikg.analysis.exposure.sections import Control, Reaches, Step
 from aikg.analysis.extract import Row
 from aikg.analysis.glossary import Glossary
-from aikg.analysis.standing import ItemControl, ListingEvent, item_controls, listing_events
+from aikg.analysis.standing import HURTS_CUSTOMERS, ItemControl, ListingEvent, item_controls, listing_events
 from aikg.analysis.supply.network import MARKET, SINK, SOURCE, Arc, Network, Port
 from aikg.analysis.supply.paths import Path, reach
 from aikg.kg import KnowledgeGraph
@@ -62,6 +62,12 @@ class Case:
         """Listings in force on the day with one of the effects, of a party or of the firm whose unit it is."""
         parties = filter(None, (party, self.parent_of.get(party)))
         return tuple(e for each in parties for e in self.standing(each, effects) if e.in_force)
+
+    @cached_property
+    def designated(self) -> frozenset[str]:
+        """The parties whose customers feel a listing of theirs, or of the firm whose unit they are, on the day."""
+        listed = {party for party in self.events if any(e.in_force for e in self.standing(party, HURTS_CUSTOMERS))}
+        return frozenset(listed | {unit for unit, parent in self.parent_of.items() if parent in listed})
 
     def at_home_in(self, places: Iterable[str]) -> Reaches:
         """Whether the firm's home lies in one of these places, IRIs of regions or groups of them.

@@ -17,11 +17,12 @@ from aikg.analysis.exposure.case import Case
 from aikg.analysis.exposure.sections import Maker, Market
 from aikg.analysis.extract import Row
 from aikg.analysis.standing import HURTS_CUSTOMERS
-from aikg.analysis.supply.network import MARKET, Arc, Network, Port
+from aikg.analysis.supply.network import MARKET, Arc
 from aikg.analysis.supply.paths import Reach
 
 COMPLETE = (Decimal(99), Decimal(101))  # shares that sum to this are taken as all, allowing for rounding
 MARKETS = 15  # needed items with makers that one report tells
+MAKERS = 40  # makers told of one item, of the designated and of the others
 
 Kind = tuple[int, str, str, str]  # year, region, basis, scope of shares that may be added up
 
@@ -55,20 +56,6 @@ def hhi(shares: Iterable[Decimal]) -> Decimal | None:
     return sum((s * s for s in known), Decimal(0)) if COMPLETE[0] <= sum(known) <= COMPLETE[1] else None
 
 
-def makers_of(network: Network, item: str) -> dict[str, tuple[str, ...]]:
-    """Organizations that offer an item or a kind of it -> the statements that say so."""
-    found: dict[str, list[str]] = defaultdict(list)
-    seen, todo = {item}, [item]
-    while todo:
-        for arc in network.into.get(Port(MARKET, todo.pop()), ()):
-            if arc.kind == "makes":
-                found[arc.source.iri].extend(arc.statements)
-            elif arc.kind == "is-a" and arc.source.iri not in seen:
-                seen.add(arc.source.iri)
-                todo.append(arc.source.iri)
-    return {maker: tuple(dict.fromkeys(ids)) for maker, ids in found.items()}
-
-
 def shares_of(rows: Iterable[Row]) -> tuple[Kind, dict[str, tuple[Decimal, str]]]:
     """The shares of one segment that belong together: of the newest year, of these the kind that tells most.
 
@@ -87,49 +74,58 @@ def shares_of(rows: Iterable[Row]) -> tuple[Kind, dict[str, tuple[Decimal, str]]
 
 def markets(case: Case, wanted: list[Needed]) -> tuple[tuple[Market, ...], tuple[str, ...], int]:
     """Markets of the needed items that have a known maker; the items without any; how many markets were left out."""
-    told, unmade = [], []
-    for need in wanted:
-        makers = makers_of(case.network, need.item)
-        if makers:
-            told.append((need, makers))
-        else:
-            unmade.append(case.names.entity(need.item))
-    shown = tuple(_market(case, need, makers, case.sieve.about("network_shares", need.item)) for need, makers in told[:MARKETS])
-    return shown, tuple(unmade), len(told) - len(shown)
+    made = [need for need in wanted if case.field.makers(need.item)]
+    unmade = case.names.entities(need.item for need in wanted if not case.field.makers(need.item))
+    shown = tuple(_market(case, need, case.sieve.about("network_shares", need.item)) for need in made[:MARKETS])
+    return shown, unmade, len(made) - len(shown)
 
 
-def _market(case: Case, need: Needed, offers: dict[str, tuple[str, ...]], rows: list[Row]) -> Market:
+def _market(case: Case, need: Needed, rows: list[Row]) -> Market:
+    offers = case.field.makers(need.item)
     (year, region, basis, scope), held = shares_of(rows)
-    told = sorted((_maker(case, iri, statements, held.get(iri)) for iri, statements in offers.items()), key=_by_share)
-    groups = {terms.slug(iri) for iri in offers if iri in case.sieve.group_sizes}
-    makers = tuple(m for m in told if m.id not in groups)
-    known = [m.share for m in makers if m.share is not None]
-    others = [share for holder, (share, _) in held.items() if holder not in offers or terms.slug(holder) in groups]
-    complete = hhi([*known, *others]) is not None and not others
+    groups, holders = offers.among(case.sieve.group_sizes), offers.among(held)
+    shares = {iri: share for iri, (share, _) in held.items() if iri in holders - groups}
+    others = [share for iri, (share, _) in held.items() if iri not in shares]
+    complete = hhi(shares.values()) is not None and not others
     homes: dict[str, Decimal] = defaultdict(Decimal)
-    for m in makers:
-        if m.home and m.share is not None:
-            homes[m.home] += m.share
+    for iri, share in shares.items():
+        if home := _home(case, iri):
+            homes[home] += share
+    designated = offers.among(case.designated) - groups
+    told = [*_first(shares, designated), *_first(shares, {*shares, *offers.first(MAKERS + len(designated | groups))} - designated - groups)]
+    makers = tuple(_maker(case, iri, offers[iri], held.get(iri)) for iri in _in_order(shares, told))
     return Market(
         item=case.names.entity(need.item), hops=need.hops, essential=need.arc.essential, evidence=case.cite(need.arc.statements),
-        makers=makers, groups=tuple(m for m in told if m.id in groups),
+        makers=makers, makers_known=len(offers) - len(groups), designated_known=len(designated),
+        groups=tuple(_maker(case, iri, offers[iri], held.get(iri)) for iri in _in_order(shares, groups)),
         year=year or None, region=case.names.entity(region) if region else None, basis=basis or None, scope_note=scope or None,
-        others=sum(others, Decimal(0)) if others else None, shares_known=sum(known, Decimal(0)) if known else None,
-        hhi=hhi(known) if complete else None, homes_known=sum(homes.values(), Decimal(0)) if known else None,
+        others=sum(others, Decimal(0)) if others else None, shares_known=sum(shares.values(), Decimal(0)) if shares else None,
+        hhi=hhi(shares.values()) if complete else None, homes_known=sum(homes.values(), Decimal(0)) if shares else None,
         hhi_homes=hhi(homes.values()) if complete else None,
     )  # fmt: skip
 
 
-def _by_share(maker: Maker) -> tuple[Decimal, str]:
-    return (-(maker.share if maker.share is not None else Decimal(-1)), maker.id)
+def _in_order(shares: dict[str, Decimal], makers: Iterable[str]) -> list[str]:
+    """Makers by their share, then by id."""
+    return sorted(makers, key=lambda iri: (-shares.get(iri, Decimal(-1)), terms.slug(iri)))
+
+
+def _first(shares: dict[str, Decimal], makers: Iterable[str]) -> list[str]:
+    """Those of some makers that are told."""
+    return _in_order(shares, makers)[:MAKERS]
+
+
+def _home(case: Case, iri: str) -> str | None:
+    """The home of a maker, where documents agree on one."""
+    homes = {row["country"] or row["region"] for row in case.homes(iri)}
+    return next(iter(homes)) if len(homes) == 1 else None
 
 
 def _maker(case: Case, iri: str, offers: tuple[str, ...], held: tuple[Decimal, str] | None) -> Maker:
-    """A maker with one offering, its share, its home where documents agree on one, and the listing that makes it designated."""
-    homes = {row["country"] or row["region"] for row in case.homes(iri)}
-    listings = [e.statements for e in case.in_force(iri, HURTS_CUSTOMERS)]
+    """A maker with one offering, its share, its home, and the listing that makes it designated."""
+    home, listings = _home(case, iri), [e.statements for e in case.in_force(iri, HURTS_CUSTOMERS)]
     return Maker(
-        id=case.names.entity(iri), designated=bool(listings), home=case.names.entity(next(iter(homes))) if len(homes) == 1 else None,
+        id=case.names.entity(iri), designated=bool(listings), home=case.names.entity(home) if home else None,
         share=held[0] if held else None,
         evidence=case.cite([*offers[:1], *([held[1]] if held else []), *(s for ids in listings[:1] for s in ids)]),
     )  # fmt: skip

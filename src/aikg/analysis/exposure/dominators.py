@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from aikg import terms
 from aikg.analysis.exposure.case import Case
-from aikg.analysis.exposure.concentration import Needed, makers_of
+from aikg.analysis.exposure.concentration import Needed
 from aikg.analysis.exposure.sections import Chokepoint, Cut
 from aikg.analysis.standing import HURTS_CUSTOMERS
 from aikg.analysis.supply.network import MARKET, Port
@@ -67,7 +67,7 @@ def _dominators(case: Case, up: Reach, inputs: list[Needed]) -> Iterable[_Point]
 def _sole_makers(case: Case, inputs: list[Needed]) -> Iterable[_Point]:
     alone: dict[str, list[tuple[str, str]]] = {}
     for need in inputs:
-        makers = makers_of(case.network, need.item)
+        makers = case.field.makers(need.item)
         if len(makers) == 1 and not makers.keys() & {case.iri, *case.sieve.group_sizes}:
             ((maker, statements),) = makers.items()
             alone.setdefault(maker, []).append((need.item, statements[0]))

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable
 
 from aikg.analysis.supply.fragility import cut_between
+from aikg.analysis.supply.makers import Makers, makers_of
 from aikg.analysis.supply.network import MARKET, SINK, SOURCE, STEPS, Arc, Network, Port
 from aikg.analysis.supply.paths import Reach, reach
 
@@ -22,6 +23,7 @@ class Field:
 
     def __init__(self, network: Network, source: Port, sink: Port, hops: int) -> None:
         self.network, self.source, self.sink, self.hops = network, source, sink, hops
+        self._makers: dict[str, Makers] = {}
 
     @property
     def size(self) -> tuple[int, int]:
@@ -47,6 +49,15 @@ class Field:
         kind = SOURCE if near.upstream else SINK
         costs = [near.cost[p] for p in near.ports() if p.kind == kind and near.cost[p][0] > 0]
         return len(costs), sum(cost[1] == 0 for cost in costs)
+
+    def makers(self, item: str) -> Makers:
+        """Who offers an item or a kind of it; each item is looked at once."""
+        if item not in self._makers:
+            self._makers[item] = self._offering(item)
+        return self._makers[item]
+
+    def _offering(self, item: str) -> Makers:
+        return makers_of(self.network, item)
 
     def supplied(self, items: Iterable[str], *, without: str = "", essential: bool = False) -> set[str]:
         """Those of some items that still reach the firm (see `upstream_ports`)."""

@@ -97,7 +97,8 @@ class Market:
 
     Attributes:
         evidence: the statement by which it is needed.
-        makers: all single parties known, by share, then id.
+        makers: single parties, by share, then id: of the designated and of the others each the first, where there are very many.
+        makers_known, designated_known: how many makers there are in all, and how many of them are designated.
         groups: groups that are said to make it; who else is in them is not known, so they are no makers to count.
         year, region, basis, scope_note: of the shares; those of one statement's kind, never of two mixed.
         others: share of holders that are no single maker here, such as a group named together.
@@ -113,6 +114,8 @@ class Market:
     essential: bool
     evidence: tuple[int, ...]
     makers: tuple[Maker, ...]
+    makers_known: int
+    designated_known: int
     groups: tuple[Maker, ...]
     year: int | None
     region: str | None

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aikg import terms
-from aikg.analysis.exposure.concentration import hhi, makers_of, shares_of
+from aikg.analysis.exposure.concentration import hhi, shares_of
 from aikg.analysis.extract import Row, rows_of
 from aikg.analysis.standing import HURTS_CUSTOMERS, ListingEvent, listing_events
+from aikg.analysis.supply.makers import makers_of
 from aikg.analysis.supply.network import Network, build
 from aikg.analysis.view import View
 from aikg.kg import KnowledgeGraph

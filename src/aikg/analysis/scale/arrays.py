@@ -130,6 +130,10 @@ class Arrays:
             share_statements=self._ids(self.also, self.also_ids, at), essential=bool(self.flags[at] & ESSENTIAL),
         )  # fmt: skip
 
+    def told_by(self, at: int) -> tuple[str, ...]:
+        """The ids of the statements that an arc rests on."""
+        return self._ids(self.told, self.told_ids, at)
+
     def _ids(self, start: memoryview, ids: memoryview, at: int) -> tuple[str, ...]:
         return tuple(self.statements[i] for i in ids[start[at] : start[at + 1]])
 

@@ -18,6 +18,7 @@ from aikg.analysis.scale.flow import Flow
 from aikg.analysis.scale.hits import positions
 from aikg.analysis.scale.keep import arrays_of
 from aikg.analysis.scale.kernels import FAR, distances, hop_by_hop
+from aikg.analysis.scale.makers import Places, WideMakers
 from aikg.analysis.scale.pack import FIELD
 from aikg.analysis.scale.rows import KeptSieve
 from aikg.analysis.supply.network import MARKET, SINK, SOURCE, Arc, Network, Port
@@ -35,6 +36,7 @@ class WideField(Field):
     def __init__(self, arrays: Arrays, sieve: Sieve, source: Port, sink: Port, hops: int) -> None:
         super().__init__(arrays.network(sieve, as_given=True), source, sink, hops)
         self.arrays, self.sieve, self.net = arrays, sieve, Columns(arrays)
+        self._places = Places(self.net)
 
     @classmethod
     def of(cls, kg: KnowledgeGraph, view: View, iri: str, hops: int) -> WideField:
@@ -121,6 +123,9 @@ class WideField(Field):
         at = np.flatnonzero((cost != FAR) & (cost >> 2 * FIELD > 0))
         at = at[self.net.kind_of_port(at) == kind]
         return len(at), int((cost[at] >> FIELD & (1 << FIELD) - 1 == 0).sum())
+
+    def _offering(self, item: str) -> WideMakers:
+        return WideMakers(self.net, self._places, item)
 
     def supplied(self, items: Iterable[str], *, without: str = "", essential: bool = False) -> set[str]:
         """Those of some items that still reach the firm (see `upstream_ports`); stops when all are found."""

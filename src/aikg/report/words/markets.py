@@ -28,6 +28,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "designated": ("Designated ({n}): {list}", "在列（{n}）：{list}"),
     "alternatives": ("Not designated in these documents ({n}): {list}", "文献未见在列（{n}）：{list}"),
     "group_makers": ("Said of groups, whose members are not all known ({n}): {list}", "就群体而言，其成员不尽可知（{n}）：{list}"),
+    "makers_capped": ("; {n} more are not written out", "；另有 {n} 家未列出"),
     "markets_capped": ("{n} more items with known makers are not written out.", "另有 {n} 种物项有已知制造商，未列出。"),
     "unmade": (
         "No maker is known of {n} items that it needs; that is a gap in the documents, not safety: {items}.",

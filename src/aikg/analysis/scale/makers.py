@@ -1,0 +1,88 @@
+"""The makers of an item on the columns of a wide network: numbers, of which only those that are told become names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Any
+
+from aikg.analysis.scale.arrays import KINDS
+from aikg.analysis.scale.columns import Columns
+from aikg.analysis.supply.makers import Makers
+from aikg.analysis.supply.network import MARKET, Port
+
+if TYPE_CHECKING:
+    from aikg.analysis.scale.pack import Integers
+
+_MAKES, _IS_A = KINDS.index("makes"), KINDS.index("is-a")
+
+
+class Places(dict[int, tuple[Collection[str], Any]]):
+    """Where the entities of a collection stand, sorted; each collection is looked up once."""
+
+    def __init__(self, net: Columns) -> None:
+        self._net = net
+
+    def of(self, parties: Collection[str]) -> Integers:
+        """The positions of those parties that have arcs."""
+        import numpy as np
+
+        if id(parties) not in self:
+            found = [at for party in parties if (at := self._net.arrays.entities.find(party)) >= 0]
+            self[id(parties)] = (parties, np.unique(np.array(found, np.int64)))  # which keeps the collection, and so its id
+        places: Integers = self[id(parties)][1]
+        return places
+
+
+class WideMakers(Makers):
+    """As `supply.makers.makers_of`, in the same order."""
+
+    def __init__(self, net: Columns, places: Places, item: str) -> None:
+        import numpy as np
+
+        self._net, self._places, self._entities = net, places, net.arrays.entities
+        self._arcs = _offers(net, net.arrays.find(Port(MARKET, item)))
+        self._maker = net.entity(net.source[self._arcs])
+        self._sorted, self._first = np.unique(self._maker, return_index=True)
+
+    def __getitem__(self, maker: str) -> tuple[str, ...]:
+        arrays = self._net.arrays
+        arcs = self._arcs[self._maker == self._entities.find(maker)].tolist()
+        if not arcs:
+            raise KeyError(maker)
+        return tuple(dict.fromkeys(s for at in arcs for s in arrays.told_by(at)))
+
+    def __iter__(self) -> Iterator[str]:
+        import numpy as np
+
+        return (self._entities[at] for at in self._maker[np.sort(self._first)].tolist())
+
+    def __len__(self) -> int:
+        return len(self._sorted)
+
+    def among(self, parties: Collection[str]) -> set[str]:
+        """Those of some parties that are among the makers."""
+        import numpy as np
+
+        both = np.intersect1d(self._sorted, self._places.of(parties), assume_unique=True)
+        return {self._entities[at] for at in both.tolist()}
+
+    def first(self, most: int) -> list[str]:
+        """At most so many of the makers, the first by IRI."""
+        return [self._entities[at] for at in self._sorted[:most].tolist()]
+
+
+def _offers(net: Columns, market: int) -> Integers:
+    """The arcs by which makers offer what a market sells, and the kinds of it, market by market."""
+    import numpy as np
+
+    order, found = np.asarray(net.arrays.order), [np.zeros(0, np.int64)]
+    seen, todo = {market}, [market] if market >= 0 else []
+    while todo:
+        arcs, _, source = net.spread(np.array([todo.pop()]), True, None)
+        given = np.argsort(order[arcs])
+        arcs, source = arcs[given], source[given]
+        found.append(arcs[net.kind[arcs] == _MAKES])
+        new = [kind for kind in source[net.kind[arcs] == _IS_A].tolist() if kind not in seen]
+        seen.update(new)
+        todo += dict.fromkeys(new)
+    return np.concatenate(found)
