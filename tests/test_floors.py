@@ -12,7 +12,7 @@ import aikg
 
 PACKAGE = Path(aikg.__file__).parent
 FLOORS = (
-    ("errors", "terms", "locators", "project"), ("model",), ("seeds",), ("store",), ("query",),
+    ("errors", "terms", "locators", "project", "records"), ("model",), ("seeds",), ("store",), ("query",),
     ("names", "views", "kg"), ("analysis",), ("report",), ("cli",),
 )  # fmt: skip
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}

@@ -11,6 +11,7 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from aikg.analysis.exposure.ranking import exposure_all
+from aikg.analysis.extract import extract
 from aikg.analysis.supply import network as net
 from aikg.analysis.view import View, day
 from aikg.kg import KnowledgeGraph
@@ -42,6 +43,13 @@ def test_rows_of_the_store_and_columns_give_the_same_arcs(tmp_path: Path) -> Non
     assert Counter(arrays.network(built.sieve).arcs) == Counter(built.arcs)
     kinds = {arc.kind for arc in built.arcs}
     assert kinds >= {"makes", "needs", "is-a", "component", "supplies", "inner"}
+
+
+def test_rows_made_straight_from_the_facts_are_those_of_the_store(tmp_path: Path) -> None:
+    from generate import draw
+    from synthetic_rows import rows_of
+
+    assert rows_of(draw(300)) == extract(in_store(300, tmp_path))
 
 
 def test_an_industry_is_the_same_from_the_same_seed_only() -> None:

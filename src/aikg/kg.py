@@ -231,10 +231,10 @@ class KnowledgeGraph:
             raise UnknownName(f"no statement has the id '{identifier}'; ids are printed by `aikg show` and under each evidence")
         return Explanation.of(self, view)
 
-    def statement(self, identifier: str) -> StatementView | None:
-        """The statement with this id, or None."""
+    def statement(self, identifier: str, *, briefly: bool = False) -> StatementView | None:
+        """The statement with this id, or None; `briefly` only what it rests on, without its fields."""
         slug = terms.slug(identifier)
-        return StatementView.of(self, terms.statement(slug).value) if _SLUG.fullmatch(slug) else None
+        return StatementView.of(self, terms.statement(slug).value, briefly=briefly) if _SLUG.fullmatch(slug) else None
 
     def values(self, iri: str, curie: str) -> list[str]:
         """The objects of one property of a node, as IRIs or text."""

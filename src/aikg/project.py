@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from aikg import __version__
@@ -29,11 +30,11 @@ def viz() -> Path:
 
 def files(folder: Path, *endings: str) -> list[Path]:
     """All files below a folder with one of the endings, sorted; hidden ones and spreadsheet locks left out."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and path.suffix in endings and not any(p.startswith((".", "~")) for p in path.relative_to(folder).parts)
-    )
+    found: list[str] = []
+    for place, folders, names in os.walk(folder):  # a walk over paths takes ten times as long, and every command walks
+        folders[:] = [name for name in folders if not name.startswith((".", "~"))]
+        found += [f"{place}/{name}" for name in names if name.endswith(endings) and not name.startswith((".", "~"))]
+    return sorted(map(Path, found))
 
 
 def digest(seed_folders: list[Path]) -> str:
@@ -45,7 +46,6 @@ def digest(seed_folders: list[Path]) -> str:
             content = path.read_bytes()
             state.update(f"\0{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
             state.update(content)
-    for path in sorted(_PACKAGE.rglob("*.py")):
-        if path.parent.name in ("model", "seeds", "store") or path.name == "terms.py":
-            state.update(path.read_bytes())
+    for path in (_PACKAGE / "terms.py", *(path for part in ("model", "seeds", "store") for path in files(_PACKAGE / part, ".py"))):
+        state.update(path.read_bytes())
     return state.hexdigest()[:20]

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from aikg import terms
 from aikg.query.header import rule_summary
+from aikg.store.facts import facts
 
 if TYPE_CHECKING:
     from aikg.kg import KnowledgeGraph
@@ -18,6 +19,11 @@ _PLUMBING = frozenset(
     f"aikg:{name}"
     for name in ("slug", "claimKey", "validFrom", "validTo", "timePrecision", "year", "date", "seedLine", "rank", "rationale")
 ) | {"rdf:type", "prov:wasDerivedFrom", "prov:wasGeneratedBy"}
+#: What says on what a statement rests.
+_RESTS_ON = frozenset(
+    terms.expand(term).value
+    for term in ("rdf:type", "aikg:slug", "aikg:modality", "aikg:rationale", "prov:wasDerivedFrom", "prov:wasGeneratedBy")
+)
 _QUANTITY = ("aikg:value", "aikg:valueMin", "aikg:valueMax", "aikg:comparator", "aikg:unit")
 
 
@@ -52,11 +58,11 @@ class StatementView:
         return not self.graph.startswith(("graph/report/", "graph/public/"))
 
     @classmethod
-    def of(cls, kg: KnowledgeGraph, iri: str) -> StatementView | None:
-        """Read a statement from the store; None when there is none."""
+    def of(cls, kg: KnowledgeGraph, iri: str, *, briefly: bool = False) -> StatementView | None:
+        """Read a statement from the store, or `briefly` only what it rests on, without its fields; None when there is none."""
         fields, passages, premises, classes, graph = [], [], [], [], ""
         single: dict[str, str] = {}
-        for fact in kg.facts(iri):
+        for fact in facts(kg.store, iri, sources=kg.sources, only=_RESTS_ON if briefly else None):
             if fact.predicate == "rdf:type":
                 classes.append((not fact.graph.endswith("00-supertypes"), terms.compact(fact.text)))
             elif fact.predicate == "prov:wasDerivedFrom" and "/id/passage/" in fact.text:

@@ -95,6 +95,18 @@ def test_designated_makers_and_the_units_of_designated_firms_are_told_apart_from
     assert listed["holding"] in makers["b"].evidence
 
 
+def test_of_very_many_makers_the_first_are_told_and_all_are_counted() -> None:
+    """45 listed and 50 others, of which the last by id has a share: 40 of each are told, that one among them."""
+    industry = servers(*(f"l{n:02}" for n in range(45)), *(f"o{n:02}" for n in range(50)))
+    for n in range(45):
+        industry.listed(f"l{n:02}", day="2025-01-01")
+    industry.holds("o49", "chip", "7")
+    market = Desk(industry, "y").markets["chip"]
+    assert (market.makers_known, market.designated_known, market.shares_known) == (95, 45, D(7))
+    assert [m.id for m in market.makers] == ["o49", *(f"l{n:02}" for n in range(40)), *(f"o{n:02}" for n in range(39))]
+    assert [m.designated for m in market.makers] == [False] + [True] * 40 + [False] * 39
+
+
 def test_makers_of_a_kind_are_makers_of_the_item_and_makers_of_the_whole_are_not() -> None:
     industry = servers("a")
     industry.kind("gpu", "chip")

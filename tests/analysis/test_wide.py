@@ -100,6 +100,11 @@ def test_searches_are_those_on_objects(rows: Rows, hops: int, upstream: bool) ->
     assert columns.supplied(items, essential=True) == objects.supplied(items, essential=True)
     for without in [*marked, *goods]:
         assert columns.supplied(items, without=without.iri) == objects.supplied(items, without=without.iri)
+    for name in items:
+        makers, found = objects.makers(name), columns.makers(name)
+        assert [(maker, found[maker]) for maker in found] == [(maker, makers[maker]) for maker in makers], "in the same order"
+        some = [iri for port in marked[::2] for iri in (port.iri, name)]
+        assert (len(found), found.first(2), found.among(some)) == (len(makers), makers.first(2), makers.among(some))
     hits = [port for port in marked if port in near.cost]
     network, around = columns.around(wide, hits)
     assert paths(around, hits) == paths(near, hits)

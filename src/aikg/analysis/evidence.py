@@ -8,7 +8,6 @@ from dataclasses import replace
 from aikg import terms
 from aikg.analysis.exposure.result import Evidence
 from aikg.kg import KnowledgeGraph
-from aikg.views import StatementView
 
 
 class EvidenceBook:
@@ -18,7 +17,6 @@ class EvidenceBook:
         self._kg = kg
         self._numbers: dict[str, int] = {}
         self._pages: list[Evidence] = []
-        self.views: dict[str, StatementView] = {}  # what has been cited, by id
 
     def cite(self, statements: Iterable[str]) -> tuple[int, ...]:
         """The numbers of statements given by id; raises KeyError for one that the store does not hold."""
@@ -27,10 +25,9 @@ class EvidenceBook:
     def _cite(self, statement: str) -> int:
         if statement in self._numbers:
             return self._numbers[statement]
-        view = self._kg.statement(statement)
+        view = self._kg.statement(statement, briefly=True)
         if view is None:
             raise KeyError(f"the store holds no statement {statement}")
-        self.views[statement] = view
         number = len(self._pages) + 1
         self._numbers[statement] = number
         page = Evidence(
@@ -47,6 +44,11 @@ class EvidenceBook:
         if view.premises:
             self._pages[number - 1] = replace(page, premises=self.cite(view.premises))
         return number
+
+    @property
+    def cited(self) -> frozenset[str]:
+        """The ids of all statements cited so far."""
+        return frozenset(self._numbers)
 
     def pages(self) -> tuple[Evidence, ...]:
         """All numbered sources, in order."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from aikg import terms
 from aikg.analysis.evidence import EvidenceBook
@@ -13,9 +12,10 @@ from aikg.analysis.extract import extract
 from aikg.analysis.standing import ListingEvent, listing_events
 from aikg.analysis.view import Sieve, View, day
 from aikg.kg import KnowledgeGraph
+from aikg.records import record
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ListLine:
     """One event: what happened to whom on which list, what it meant on the day looked at, and who says so.
 
@@ -41,7 +41,7 @@ class ListLine:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ListReport:
     """Events with their evidence, the view, and what the tables cover, so that silence is not read as absence."""
 

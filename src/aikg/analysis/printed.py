@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -14,9 +14,10 @@ from aikg.analysis.exposure.result import Evidence
 from aikg.analysis.glossary import Glossary
 from aikg.analysis.view import Sieve
 from aikg.kg import KnowledgeGraph
+from aikg.records import record
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ViewHead:
     """The view an answer was made under, with what it held and left out; `sources`: whose facts count."""
 
@@ -39,7 +40,7 @@ class ViewHead:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Printed:
     """An answer with its view, its numbered sources, and the names of all ids in it, by language.
 

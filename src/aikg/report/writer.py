@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from aikg.analysis.exposure.result import Evidence
 from aikg.analysis.printed import Printed
-from aikg.analysis.shock.falls import Availability
 from aikg.query.table import citation
 from aikg.report.blocks import Block, Heading, Language, Line
 from aikg.report.phrases import say
+
+if TYPE_CHECKING:  # no other report is about shocks
+    from aikg.analysis.shock.falls import Availability
 
 
 class Wording:

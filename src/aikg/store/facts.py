@@ -50,15 +50,18 @@ def in_view(graph: str, sources: str) -> bool:
 
 
 def facts(
-    store: Store, subject: str | None = None, predicate: str | None = None, value: NamedNode | Literal | None = None, sources: str = "all"
-) -> Iterator[Fact]:
+    store: Store, subject: str | None = None, predicate: str | None = None, value: NamedNode | Literal | None = None, sources: str = "all",
+    only: frozenset[str] | None = None,
+) -> Iterator[Fact]:  # fmt: skip
     """The quads with this subject IRI, predicate (prefixed name) and object in a view; None is a wild card.
 
-    Raises StoreError when the store's files are damaged.
+    With `only` those of these properties (IRIs). Raises StoreError when the store's files are damaged.
     """
     node = None if subject is None else NamedNode(subject)
     try:
         for quad in store.quads_for_pattern(node, None if predicate is None else terms.expand(predicate), value, None):
+            if only is not None and quad.predicate.value not in only:
+                continue
             assert isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal)
             assert isinstance(quad.graph_name, NamedNode)
             if sources != "all" and not in_view(quad.graph_name.value, sources):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
 
 from aikg.analysis.ownership.verdicts import Basis, Verdict
 from aikg.analysis.printed import Printed, ViewHead
+from aikg.records import record
 
 #: Why something is otherwise: a dated event or period, a rule or its standing, another listing or relation on the way,
 #: or that a document was not known yet.
@@ -15,7 +15,7 @@ Cause = Literal["event", "rule", "relation", "known"]
 Turn = Literal["began", "ended", "took-effect", "lost-effect", "moved"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class NewDocument:
     """A document that is known on the second day and was not on the first."""
 
@@ -24,7 +24,7 @@ class NewDocument:
     known: datetime.date
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class MeasureChange:
     """A listing or a control on an item that stands otherwise.
 
@@ -45,7 +45,7 @@ class MeasureChange:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class RelationChange:
     """A relation that counts on one of the days only: who offers, supplies, owns, belongs to or stands in what."""
 
@@ -56,7 +56,7 @@ class RelationChange:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ItemVerdictChange:
     """A product that the rules in force judge otherwise, because a wording began, ended or replaced another.
 
@@ -71,7 +71,7 @@ class ItemVerdictChange:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class OwnershipChange:
     """A verdict that is other on the second day.
 
@@ -95,7 +95,7 @@ class OwnershipChange:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class FindingChange:
     """A finding of a firm's exposure report that is new, gone or other; `hops` of the day on which it is there (the second, if both)."""
 
@@ -111,7 +111,7 @@ class FindingChange:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class FirmChange:
     """A firm whose report changes: its own listings, and its findings (`found` counts those beyond the cap)."""
 
@@ -123,7 +123,7 @@ class FirmChange:
     ended: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Diff(Printed):
     """The answer of `aikg diff`; `view` is the second day's, `before` the first's. `…_found` count what is there beyond `limit`."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from aikg.analysis.printed import Printed
+from aikg.records import record
 
 Kind = Literal["home", "tier", "offer", "listing", "control", "supplier", "customer", "sole", "upstream", "downstream"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Held:
     """How one firm has a trait.
 
@@ -28,7 +28,7 @@ class Held:
     in_force: bool | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Trait:
     """Something that both firms have, or one: a region, tier, item, list, scope, party; with `measure` a finding's."""
 
@@ -38,7 +38,7 @@ class Trait:
     b: Held | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Group:
     """The traits of one kind; `…_found` count those beyond the cap."""
 
@@ -51,7 +51,7 @@ class Group:
     only_b_found: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Comparison(Printed):
     """The answer of `aikg compare`: two firms, trait by trait.
 

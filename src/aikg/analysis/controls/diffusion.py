@@ -20,13 +20,14 @@ from aikg.analysis.printed import Printed, labels_of
 from aikg.analysis.view import day as day_of
 from aikg.errors import QueryError
 from aikg.kg import KnowledgeGraph
+from aikg.records import record
 
 REFERENCE = "h100-sxm"  # what an H100 equivalent is counted in
 #: Shares of a firm's compute by metric -> the amount that stands above the total.
 SHARES = {"compute-abroad-share": "abroad", "single-region-compute-share": "cluster", "compute-home-share": "home"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class TierLine:
     """A paragraph on the cluster: whether it covers the region (or the firm's seat), what it says, its caps and exemptions.
 
@@ -44,7 +45,7 @@ class TierLine:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Diffusion(Printed):
     """A planned cluster against the diffusion tiers. Amounts are in H100 equivalents and in TPP."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from aikg.records import record
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ItemCheck:
     """An inequality in short; exact numbers as text, several where sources differ."""
 
@@ -17,7 +17,7 @@ class ItemCheck:
     gaps: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ItemVerdict:
     """What a rule version in force says of a product of the firm.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from aikg.records import record
 
 State = Literal["holds", "fails", "depends", "unknown"]
 Outcome = Literal["yes", "no", "undetermined"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Figure:
     """One figure of a product as a source gives it, and what became of it.
 
@@ -41,7 +42,7 @@ class Figure:
     evidence: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Check:
     """One inequality against the product: the values that may stand on its left, whether it holds, the distance.
 
@@ -59,7 +60,7 @@ class Check:
     evidence: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ConditionCheck:
     """A condition that is no number, and whether it holds; without proof, one that `parties` or the `application` show is unknown."""
 
@@ -69,7 +70,7 @@ class ConditionCheck:
     evidence: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Alternative:
     """Inequalities and conditions that hold together; `role` is control or exemption."""
 
@@ -80,7 +81,7 @@ class Alternative:
     state: State
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Place:
     """A destination of a paragraph, the ground, and whether it covers the destination asked for (None: none asked).
 
@@ -94,7 +95,7 @@ class Place:
     evidence: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Paragraph:
     """A paragraph of a version against the product. `named`: the rule names the product itself."""
 
@@ -110,7 +111,7 @@ class Paragraph:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Span:
     """Values of a missing figure, low to high, and the verdicts they would lead to; None is an open end."""
 
@@ -121,7 +122,7 @@ class Span:
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Missing:
     """A figure that no source gives and that would decide.
 
@@ -134,7 +135,7 @@ class Missing:
     answers: tuple[tuple[bool, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Conflict:
     """A figure on which sources differ so that the verdict does: each value, its sources, the verdicts under it."""
 

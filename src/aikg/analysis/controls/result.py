@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from aikg.analysis.controls.parts import Conflict, Figure, Missing, Outcome, Paragraph
 from aikg.analysis.printed import Printed
+from aikg.records import record
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Verdict:
     """What one rule version says of one product.
 
@@ -60,7 +61,7 @@ class Verdict:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Reckoning:
     """A derived quantity (TPP, performance density) with each value it may have and the figures that make it."""
 
@@ -70,7 +71,7 @@ class Reckoning:
     workings: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ControlReport(Printed):
     """One product against rule versions.
 
@@ -105,7 +106,7 @@ class ControlReport(Printed):
         raise KeyError(version)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Row:
     """A product in the table of all: its TPP and density, and a verdict for each version (None: not about such a thing).
 
@@ -122,7 +123,7 @@ class Row:
     evidence: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Moved:
     """A line that a what-if moved: the metric, where it stood, where it stands."""
 
@@ -131,7 +132,7 @@ class Moved:
     new: Fraction
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ControlTable(Printed):
     """Every product against rule versions, or against one version with a line moved.
 

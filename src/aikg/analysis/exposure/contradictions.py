@@ -30,13 +30,13 @@ _ABOUT = (
 
 def contradictions(case: Case) -> tuple[Contradiction, ...]:
     """The contradictions that touch what the report has cited so far; their other sides are cited too."""
-    used = dict(case.book.views)
+    used = case.book.cited
     pairs = [(terms.slug(row["statement"]), terms.slug(row["rival"])) for row in case.sieve.all["network_rivals"]]
     found: list[tuple[str, dict[str, StatementView]]] = []
     for rule, ids in [*quality_findings(case.kg), *((SAME_CLAIM, pair) for pair in pairs)]:
-        if used.keys().isdisjoint(ids):
+        if used.isdisjoint(ids):
             continue
-        views = [view for i in ids if (view := used.get(i) or case.kg.statement(i)) is not None and _known(case, view)]
+        views = [view for i in ids if (view := case.kg.statement(i)) is not None and _known(case, view)]
         if len(views) == len(ids) and (rule != SAME_CLAIM or _differ(*views)):
             _join(found, rule, {view.id: view for view in views})
     return tuple(_told(case, rule, [views[i] for i in sorted(views)]) for rule, views in sorted(found, key=lambda f: min(f[1])))

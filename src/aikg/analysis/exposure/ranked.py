@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
 from aikg.analysis.printed import Printed
+from aikg.records import record
 
 Own = Literal["in-force", "listed", "kin", "none"]
 By = Literal["upstream", "downstream"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class BestHit:
     """The nearest designated party or controlled item on one side of an organization, and how it is reached.
 
@@ -40,7 +40,7 @@ class BestHit:
     path: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class RankedRow:
     """One organization with the parts of its key.
 
@@ -61,7 +61,7 @@ class RankedRow:
     downstream: BestHit | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Ranking(Printed):
     """Organizations by exposure; `ranked` counts all, written out or not, `by` is the side that decided first."""
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, Literal
 
 from aikg.analysis.controls.item import ItemVerdict
 from aikg.analysis.exposure.sections import Chokepoint, Contradiction, Control, Cut, Market, NamedGroups, OwnControl, Reaches, Step
 from aikg.analysis.ownership.verdicts import RuleVerdict
+from aikg.records import record
 
 SCHEMA_VERSION = "2"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Evidence:
     """A numbered source: the statement, its class and modality, and the passages it cites.
 
@@ -40,7 +41,7 @@ class Evidence:
     rationale: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Route:
     """A path, from the upstream end to the dependent. `share_of`: of the supplier's `revenue`, or of the `supply`."""
 
@@ -52,7 +53,7 @@ class Route:
     share_of: Literal["revenue", "supply"] | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Listing:
     """A listing or removal.
 
@@ -87,7 +88,7 @@ class Listing:
     reaches: Reaches = "open"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Fragility:
     """What a finding hangs on.
 
@@ -103,7 +104,7 @@ class Fragility:
     documents: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Finding:
     """Something designated or controlled that the firm depends on, or that depends on the firm.
 
@@ -126,7 +127,7 @@ class Finding:
     fragility: Fragility
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class TierPlace:
     """A tier the firm sits in, with the items that put it there."""
 
@@ -135,7 +136,7 @@ class TierPlace:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Who:
     """The firm itself."""
 
@@ -148,7 +149,7 @@ class Who:
     tiers: tuple[TierPlace, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ViewLine:
     """The view a report was made under, with what it held and left out."""
 
@@ -162,7 +163,7 @@ class ViewLine:
     left_out: Mapping[str, int]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Searched:
     """What was searched, so that nothing found is not read as nothing there.
 
@@ -189,7 +190,7 @@ class Searched:
     verified_on: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Exposure:
     """The exposure report of one organization.
 

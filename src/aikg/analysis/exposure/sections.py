@@ -7,15 +7,16 @@ concentration (HHI) is on the scale of 0 to 10 000.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from aikg.records import record
 
 #: Whether the firm's home lies where a measure bars it: open when no home, or no destination, is stated.
 Reaches = Literal["yes", "no", "open"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Step:
     """One arc of a path. `source` and `target` are ids; ports of one item are told apart by `*_port`."""
 
@@ -32,7 +33,7 @@ class Step:
     share_of: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Control:
     """A control scope that names an item.
 
@@ -55,7 +56,7 @@ class Control:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class OwnControl:
     """The controls on one item that the firm makes, or uses.
 
@@ -76,7 +77,7 @@ class OwnControl:
     controls: tuple[Control, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Maker:
     """Who makes an item.
 
@@ -91,7 +92,7 @@ class Maker:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Market:
     """How concentrated the known supply of an item is that the firm needs.
 
@@ -128,7 +129,7 @@ class Market:
     hhi_homes: Decimal | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Chokepoint:
     """A party or item through which essential inputs must pass on every path that was found within the hops.
 
@@ -146,7 +147,7 @@ class Chokepoint:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Cut:
     """The fewest statements without which no designated party is linked to the firm any more, on one side.
 
@@ -163,7 +164,7 @@ class Cut:
     arcs: tuple[Step, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Said:
     """What one statement says: figure or date as printed, modality, and a curator's rank where there is one."""
 
@@ -173,7 +174,7 @@ class Said:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Contradiction:
     """Claims that do not fit together and of which the report uses at least one.
 
@@ -185,7 +186,7 @@ class Contradiction:
     said: tuple[Said, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class NamedGroups:
     """Groups that stand on a list on the day: how many of their members are named.
 

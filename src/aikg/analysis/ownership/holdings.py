@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from aikg import terms
 from aikg.analysis.ownership.stakes import Stake, Stakes
 from aikg.analysis.view import Sieve
 from aikg.kg import KnowledgeGraph
+from aikg.records import record
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Claim:
     """What one source says of a stake.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
 
 from aikg import terms
@@ -11,9 +10,10 @@ from aikg.analysis.extract import Row
 from aikg.analysis.ownership.stakes import OwnershipTest
 from aikg.analysis.standing import ListingEvent
 from aikg.analysis.view import Sieve
+from aikg.records import record
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Window:
     """A stretch of time in which a rule stands in one way; None is an open end, or one that is not stated."""
 
@@ -23,7 +23,7 @@ class Window:
     statement: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class RuleSource:
     """A list whose parties count under a rule; `only` names the entries that do, when not all do."""
 
@@ -32,7 +32,7 @@ class RuleSource:
     statement: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Regime:
     """An ownership rule on a day.
 

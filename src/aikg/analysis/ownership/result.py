@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from aikg.analysis.ownership.verdicts import RuleVerdict
 from aikg.analysis.printed import Printed
+from aikg.records import record
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Searched:
     """How deep was looked and at how many stakes; the user's own table and the parties that only it knows."""
 
@@ -21,7 +21,7 @@ class Searched:
     own_parties: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class OwnershipReport(Printed):
     """Is a party caught by ownership, under each rule.
 

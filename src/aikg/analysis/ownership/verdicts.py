@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from aikg.records import record
 
 Verdict = Literal["yes", "no", "undetermined"]
 Basis = Literal[
@@ -13,7 +14,7 @@ Basis = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class StakeClaim:
     """What one source says of a stake: per cent as told, the word for the tie, where; `place` for what is no statement."""
 
@@ -24,7 +25,7 @@ class StakeClaim:
     place: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Holding:
     """A direct stake in per cent. `counts`: whether its owner is listed or caught itself: yes, no or undetermined."""
 
@@ -37,7 +38,7 @@ class Holding:
     claims: tuple[StakeClaim, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Level:
     """One party of the chain: what owners that count hold of it together, and every direct stake in it.
 
@@ -53,7 +54,7 @@ class Level:
     holdings: tuple[Holding, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ListedOwner:
     """A listed party that the rule starts from; `certain` is false when not every entry of its list counts."""
 
@@ -64,7 +65,7 @@ class ListedOwner:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Missing:
     """A single fact that would make the verdict yes: a stake of this size, or a listing that counts (`owned` is None).
 
@@ -78,7 +79,7 @@ class Missing:
     settles: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class RuleWindow:
     """How a rule stands from one day to another; None is an open end."""
 
@@ -88,7 +89,7 @@ class RuleWindow:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class RuleVerdict:
     """One rule's answer.
 

@@ -19,6 +19,7 @@ from aikg.analysis.supply.network import FACILITY, MAKING, MARKET, SINK, SOURCE,
 from aikg.analysis.view import Sieve, View, day
 from aikg.errors import UnknownName
 from aikg.kg import KnowledgeGraph
+from aikg.records import record
 
 LIMIT = 300  # nodes shown when nobody says otherwise
 CAP = 5000  # nodes that a browser draws in less than a second
@@ -43,7 +44,7 @@ class Place:
         return terms.kind_of(self.iri) or ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Neighbourhood:
     """Nodes nearest first, the relations among them, and what was left out.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from aikg import terms
@@ -15,9 +14,10 @@ from aikg.analysis.supply.makers import makers_of
 from aikg.analysis.supply.network import Network, build
 from aikg.analysis.view import View
 from aikg.kg import KnowledgeGraph
+from aikg.records import record
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class MakerLine:
     """A maker of a category, with what says so, its listings in force, and its share where one is known."""
 
@@ -29,7 +29,7 @@ class MakerLine:
     share_statement: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class CategoryLine:
     """A category in its tier.
 
@@ -50,7 +50,7 @@ class CategoryLine:
     hhi: Decimal | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class TargetLine:
     """One target of a policy as a document tells it; `amount` is the value, the lower end or the only bound, `upper` the end of a range."""
 
@@ -66,7 +66,7 @@ class TargetLine:
     statement: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Overview:
     """Tiers from upstream to downstream with their categories, categories without a known maker, and all targets."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from aikg.analysis.printed import Printed
 from aikg.analysis.shock.falls import Availability
+from aikg.records import record
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Through:
     """A part that others need and that the candidate makes: its stated share in per cent, of which year and region; the named makers."""
 
@@ -22,7 +22,7 @@ class Through:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Loser:
     """An organization that loses an essential input: what it makes, the part it lacks, what is left of that."""
 
@@ -34,7 +34,7 @@ class Loser:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Concentration:
     """How the supply of an item concentrates.
 
@@ -54,7 +54,7 @@ class Concentration:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Choke:
     """One candidate and what is lost without it.
 
@@ -84,7 +84,7 @@ class Choke:
     evidence: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Chokepoints(Printed):
     """The answer of `aikg chokepoints`; `…_found` count the candidates without which anybody loses anything.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from aikg.analysis.printed import Printed
 from aikg.analysis.shock.split import Left
+from aikg.records import record
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Availability:
     """What is left, in per cent of before: at worst, with the even split (an assumption), at best."""
 
@@ -33,7 +33,7 @@ class Availability:
         return "stops" if self.best == 0 else "falls" if self.best < 100 else "may-fall"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class TakenOut:
     """An organization taken out, whole or in some items.
 
@@ -52,7 +52,7 @@ class TakenOut:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class SeveredTrade:
     """Trade that a measure stops; `reach` are the organizations that documents place within the issuer's reach."""
 
@@ -65,7 +65,7 @@ class SeveredTrade:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Seller:
     """A maker in a market, and what is left of it.
 
@@ -84,7 +84,7 @@ class Seller:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class MarketFall:
     """An item of which less can be bought.
 
@@ -109,7 +109,7 @@ class MarketFall:
     evidence: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Constraint:
     """Why an organization or facility falls: the input with the least left.
 
@@ -133,7 +133,7 @@ class Constraint:
     curated: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Fall:
     """An organization or facility that may deliver or receive less; `left` is the least of its constraints.
 
@@ -149,7 +149,7 @@ class Fall:
     constraints: tuple[Constraint, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Counted:
     """What the answer rests on, so that nothing shown is not read as nothing there.
 
@@ -169,7 +169,7 @@ class Counted:
     settled: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Shock(Printed):
     """The answer of `aikg shock`; the numbers `…_found` count what is there beyond `limit`.
 

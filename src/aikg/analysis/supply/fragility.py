@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 
 from aikg.analysis.supply.network import Arc, Network, Port
 
-Ends = tuple[Port, Port]
 _ENDLESS = 1_000_000  # capacity of arcs that rest on no statement and so cannot be cut
 _ALL_SOURCES, _ALL_TARGETS = Port("sources", ""), Port("targets", "")
 
@@ -47,23 +46,24 @@ def _parted(network: Network, sources: list[Port], targets: list[Port], inside: 
             return None
         for a, b in steps:
             room[a][b] -= add
-            room[b][a] = room[b].get(a, 0) + add
+            back = room.setdefault(b, {})
+            back[a] = back.get(a, 0) + add
     return tuple(sorted((arc for arc in arcs if arc.source in before and arc.target not in before), key=lambda arc: arc[:3]))
 
 
 def _room(arcs: list[Arc], sources: list[Port], targets: list[Port]) -> dict[Port, dict[Port, int]]:
     """What each pair of ports can lose before it parts; one port before all sources and one behind all targets."""
-    statements: dict[Ends, set[str]] = {}
-    endless: set[Ends] = {(_ALL_SOURCES, port) for port in sources} | {(port, _ALL_TARGETS) for port in targets}
-    for arc in arcs:
-        ends = (arc.source, arc.target)
-        statements.setdefault(ends, set()).update(arc.statements)
-        if not arc.statements:
-            endless.add(ends)
-    room: dict[Port, dict[Port, int]] = {}
-    for a, b in statements.keys() | endless:
-        room.setdefault(a, {})[b] = _ENDLESS if (a, b) in endless else len(statements[a, b])
-        room.setdefault(b, {}).setdefault(a, 0)
+    told: dict[Port, dict[Port, tuple[str, ...] | None]] = defaultdict(dict)  # None: it rests on no statement
+    for source, target, _, statements, *_ in arcs:
+        here = told[source]
+        if not statements:
+            here[target] = None
+        elif (before := here.setdefault(target, statements)) is not None and before is not statements:
+            here[target] = (*before, *statements)
+    room = {port: {other: _ENDLESS if ids is None else len(set(ids)) for other, ids in here.items()} for port, here in told.items()}
+    room[_ALL_SOURCES] = dict.fromkeys(sources, _ENDLESS)
+    for port in targets:
+        room.setdefault(port, {})[_ALL_TARGETS] = _ENDLESS
     return room
 
 
