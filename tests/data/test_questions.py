@@ -28,6 +28,23 @@ AMONG = [
     # 000 L639, 001 L162: Henan, over 120 EFLOPS by 2026; 000 L618: Anhui 14.6 by 2025
     ("largest_targets", {"metric": "total-compute"}, "period region comparator amount",
      {("2026", "cn-ha", "gt", "120"), ("2025", "cn-ah", "eq", "14.6")}),
+    # 001 L222: three to five foundation models
+    ("policy_targets", {"region": "cn-bj", "metric": "ai-model-count"}, "comparator amount upper", {("range", "3", "5")}),
+    # 002 L5251-5255: November 2023; exhibit 152 (L5305) prints February and is ranked below
+    ("policies", {"region": "cn"}, "policy status written passage",
+     {("cn-2023-humanoid-opinions", "issued", "2023-11", "002-L5251-5255"), ("cn-2022-data-twenty", "issued", "2022-12-02", "000-L666")}),
+    # 001 L228: about to be issued, as of the report; 000 L641: issued on 23 December 2024
+    ("policies", {"region": "cn-sd"}, "policy status written told passage",
+     {("cn-sd-2024-ai-innovation", "to-be-issued", "None", "2024-12-20", "001-t2-L228"),
+      ("cn-sd-2024-ai-innovation", "issued", "2024-12-23", "None", "000-t6-L641")}),
+    # 000 L630, 001 L221, 003 L101: 3 June, 4 June and May
+    ("policy_dates", {"region": "cn-sn"}, "written passage",
+     {("2024-06-03", "000-t6-L630"), ("2024-06-04", "001-t2-L221"), ("2024-05", "003-f3-L101")}),
+    # 000 L624, 003 L96: more than 30 and 30 can both hold; 000 L625, 001 L220: 38 and more than 40 are of two plans
+    ("targets_across_documents", {"metric": "intelligent-compute", "region": "cn-sh"}, "comparator_a comparator_b same_policy alike agree",
+     {("gt", "eq", "True", "False", "True"), ("gt", "gt", "True", "True", "True")}),
+    ("disagreements", {"subject": "cn-gd"}, "comparator_a amount_a policy_a comparator_b amount_b policy_b",
+     {("eq", "38", "cn-gd-2024-compute-plan", "gt", "40", "cn-gd-2024-ai-empower")}),
     # 000 L624-626, L636: Guangdong 70 % of new compute, Jiangsu 70 % and more by 2030, Shanghai over 50 %, Tianjin over 60 % by 2026
     ("technology_targets", {"metric": "domestic-chip-share"}, "region period comparator amount",
      {("cn-gd", "2025", "eq", "70"), ("cn-js", "2030", "ge", "70"), ("cn-sh", "2025", "gt", "50"), ("cn-tj", "2026", "gt", "60")}),
@@ -141,3 +158,27 @@ def test_who_is_listed_depends_on_the_day_and_on_what_was_known(reports: Knowled
     assert {"sophgo", "sophgo-and-subsidiaries", "quliang-electronics", "zhipu"} <= listed()
     assert "sophgo" not in listed(as_of="2025-01-14")
     assert "sophgo" not in listed(known_by="2025-01-31")
+
+
+def test_what_can_both_hold_is_no_disagreement(reports: KnowledgeGraph) -> None:
+    # 004 L1337: each more than 100 billion yuan, and 113.9 in L1339; 002 L2759-2761, L3207-3209: 3-4 and 3.7 GW, about 2 and 2.1
+    found = set(answer(reports, "disagreements", "subject metric"))
+    assert not found & {
+        ("tianyi-cloud", "revenue"),
+        ("alibaba-cloud", "revenue"),
+        ("cn", "new-bookings"),
+        ("deepseek-r1", "context-length"),
+    }
+
+
+def test_a_month_that_a_day_makes_exact_is_not_told_twice(reports: KnowledgeGraph) -> None:
+    # 000 L627 has 24 April 2024, 003 L97 and 004 L808 have April 2024
+    assert set(answer(reports, "policy_dates", "written", policy="cn-bj-2024-compute-plan")) == {("2024-04-24",)}
+    told = answer(reports, "policies", "policy written", region="cn-bj")
+    assert [day for policy, day in told if policy == "cn-bj-2024-compute-plan"] == ["2024-04-24", "2024-04-24"]  # 000 L627, 001 L151
+
+
+def test_a_standard_in_force_is_no_target(reports: KnowledgeGraph) -> None:
+    # 004 L2685-2687: since 2021 the PUE standards of four cities are below 1.4
+    assert not [row for row in answer(reports, "technology_targets", "passage", metric="pue") if "L2685" in row[0]]
+    assert ("pue-limit", "2021/", "lt", "1.4") in answer(reports, "figures_of", "metric period comparator amount", entity="cn-bj")

@@ -200,6 +200,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"about": "chip-rule", "role": "effective", "date": "2023-11", "basis": "30 days", **SAID},
         {"about": "north-ai-plan", "role": "issued", "date": "2025-02-01", **LATER},
         {"about": "north-ai-plan", "role": "issued", "date": "2025-02-03", **SAID},
+        {"about": "north-ai-plan", "role": "issued", "date": "2025-02", "document": "d1", "locator": "L2", "modality": "stated"},
         {"about": "rule-new", "role": "compliance", "date": "2025-01-02", **SAID},
         {"about": "m1", "role": "released", "date": "2025-01-20", **SAID},
     ],
