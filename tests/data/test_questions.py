@@ -57,7 +57,7 @@ AMONG = [
     # 004 L2702-2710: Envicool, Vertiv and Huawei 20 % each; the other makers together have more and lead nothing
     ("market_leaders", {"segment": "room-cooling"}, "holder amount", {("envicool", "20"), ("vertiv", "20"), ("huawei", "20")}),
     # 004 L1337-1339, table 8 L1356: Tianyi Cloud is put first of the cloud services by revenue in 2024; no share is told
-    ("market_leaders", {"segment": "cloud-service"}, "period holder basis amount", {("2024", "tianyi-cloud", "put first", "None")}),
+    ("market_leaders", {"segment": "cloud-service"}, "period holder basis amount", {("2024", "tianyi-cloud", "Ranking", "None")}),
     # 002 L2718-2720: 550 to 600 (hundred million yuan)
     ("market_figures", {"segment": "supporting-equipment"}, "amount upper unit", {("55000000000", "60000000000", "cny")}),
     # 004 L1972-1978: first half of 2024
@@ -78,6 +78,10 @@ AMONG = [
      {("hosts", "2025-02-09", "bailian"), ("hosts", "2025-02-03", "pai-model-gallery")}),
     # 000 L598-600: R1 at SiliconFlow 16 yuan a million output tokens
     ("prices", {"item": "deepseek-r1", "price_of": "output-token"}, "unit amount vendor", {("cny-per-mtok", "16", "siliconflow")}),
+    # 002 L5156-5159: BYD said that it would build DeepSeek into coming cars
+    ("adaptations_of", {"adapter": "byd"}, "model kind modality written", {("deepseek-models", "integrates", "planned", "None")}),
+    # 002 L4828: 688256-SS, beside a firm whose name is lost
+    ("tickers_of", {"company": "cambricon"}, "value market reported", {("688256", "XSHG", "688256-SS")}),
     # 004 L1647-1657: Alibaba above 90 % of the revenue of 数据港
     # 004 L2585-2618: the cells of Eoptolink and Accelink are the same word for word; both stay, marked
     ("buyers_of", {"item": "optical-module"}, "supplier customer judgement",
@@ -123,7 +127,7 @@ def test_bounds_forecasts_and_groups_lead_nothing(reports: KnowledgeGraph) -> No
     # 000 L365: OpenAI's share alone; 004 L2007: Huawei nearly half, but "alone at the top" (L1989) puts it first
     led = dict(answer(reports, "market_leaders", "segment basis"))
     assert not {"government-cloud", "humanoid-robot", "ai-chip", "foundation-model", "cloud-ai"} & led.keys()
-    assert led["compute-integration-service"] == "put first"
+    assert led["compute-integration-service"] == "Ranking"
 
 
 def test_a_share_told_twice_is_summed_once_and_a_bound_stays_a_bound(reports: KnowledgeGraph) -> None:

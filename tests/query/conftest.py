@@ -84,6 +84,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "facts/rankings.csv": [
         {"holder": "alpha-chips", "segment": "gpu", "region": "cn", "period": "2022", "position": "3", "tied": "false", **SAID},
         {"holder": "alpha-chips", "segment": "gpu", "region": "cn", "period": "2024", "position": "1", "tied": "false", **SAID},
+        {"holder": "alpha-chips", "segment": "gpu", "region": "cn", "period": "2024", "position": "2", "tied": "true", **SAID},
         {"holder": "us-holdings", "segment": "gpu", "region": "cn", "period": "2024", "position": "2", "tied": "true", **SAID},
         {"holder": "us-holdings", "segment": "gpu", "position": "1", "scope": "by sales", "tied": "false", **LATER},
     ],
@@ -170,6 +171,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "facts/market_shares.csv": [
         {"holder": "us-holdings", "segment": "gpu", "period": "2024", "comparator": "eq", "value": "70.25", "unit": "percent", **SAID},
         {"holder": "alpha-chips", "segment": "gpu", "period": "2024", "comparator": "eq", "value": "30.5", "unit": "percent", **SAID},
+        {"holder": "us-holdings", "segment": "gpu", "period": "2024", "comparator": "eq", "value": "70.25", "unit": "percent", **LATER},
         {"holder": "kappa-unit", "segment": "gpu", "comparator": "range", "value_min": "1", "value_max": "2", "unit": "percent", **SAID},
     ],
     "facts/designations.csv": [
