@@ -82,6 +82,31 @@ def test_days_of_report_and_notice_that_differ_are_reported(real: KnowledgeGraph
     assert {"2025-01-06 against 2025-01-07", "2025-01-15 against 2025-01-16"} == {f["message"].split(": ")[-1] for f in found}
 
 
+def test_a_party_stands_on_a_list_once_the_notice_first(real: KnowledgeGraph) -> None:
+    """000 L180 and L224-229 tell of listings a day before the notices (90 FR 1105, 4621, 4617), of Sophgo and Zhipu through groups."""
+    found = real.query("listed_on")
+    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    pairs = [(r["list"].id, r["entity"].id) for r in rows]
+    assert len(pairs) == len(set(pairs))
+    days = {(r["entity"].id): (r["since"], r["elsewhere"]) for r in rows if r["elsewhere"]}
+    january = dict.fromkeys(("autel-robotics", "catl", "cxmt", "quectel", "sensetime", "tencent"), ("2025-01-07", "2025-01-06"))
+    assert days == january | dict.fromkeys(("quliang-electronics", "rslaser", "sophgo", "zhipu"), ("2025-01-16", "2025-01-15"))
+
+
+def test_losses_end_with_the_listing(real: KnowledgeGraph) -> None:
+    """Off the 1260H list before its ban of 2026-06-30: AMEC 2024-12-18; ZTE off the Entity List; American Photonics suspended."""
+
+    def losses(party: str, **days: str) -> set[tuple[str, str, str]]:
+        table = real.query("exposures_of", party=party, **days)
+        at = {name: i for i, name in enumerate(table.columns)}
+        return {(row[at["loses"]].id, row[at["because"]].id, str(row[at["until"]] or "")) for row in table.rows if row[at["because"]]}
+
+    assert losses("amec") == losses("american-photonics") == set()
+    assert losses("american-photonics", as_of="2025-08-11") == {("supply", "cn-export-control-list", "")}
+    assert losses("zte", as_of="2017-03-28") == {("supply", "entity-list", "2017-03-29")}
+    assert losses("zte", as_of="2017-03-29") == set()
+
+
 def test_a_reports_removal_does_not_end_a_listing_of_a_notice(real: KnowledgeGraph, reports: KnowledgeGraph) -> None:
     # 000 L180 tells that 中国电信 left the list in January 2025; the notices still list China Telecom
     def standing(kg: KnowledgeGraph) -> set[tuple[str, str]]:

@@ -55,8 +55,8 @@ _CODES: Final[dict[str, str]] = {
     "owner": "业主", "builder": "建设", "investor": "投资", "host": "承载", "tenant": "租用", "partner": "合作",
     "adapts": "适配", "hosts": "上架", "integrates": "接入", "dense": "稠密", "sparse": "稀疏", "unspecified": "未说明",
     "supplier-revenue-share": "占供应方收入", "customer-purchase-share": "占客户采购", "revenue": "收入", "shipments": "出货量",
-    "in force": "有效", "suspended": "中止", "no effect yet": "尚无效果", "case, no listing": "立案，未列名", "local": "当地", "publication": "刊登",
-    "preferred": "首选", "deprecated": "弃用",
+    "in force": "有效", "suspended": "中止", "no effect yet": "尚无效果", "case, no listing": "立案，未列名",
+    "local": "当地", "publication": "刊登", "preferred": "首选", "deprecated": "弃用",
     "subsidiary": "子公司", "acquired": "收购", "invested": "投资", "control": "管制", "exemption": "豁免", "cap": "限额",
 }  # fmt: skip
 
