@@ -58,7 +58,7 @@ CONTROLS = {
                   "no-host-links"),
         "standing": ("in_force", "later", "replaced", "suspended", "rescinded", "open", "undated"),
         "truth": get_args(State), "place": ("location", "headquarters", "origin", "excepted"), "covers": get_args(Outcome),
-        "shown": ("parties", "application"),
+        "shown": ("parties", "application"), "cap": ("holds", "fails", "unknown"),
         "remark": ("dram", "binds-makers", "not-covered", "cover-open"), "alternative": ("control", "exemption", "cap"),
         "none": ("classification", "licence", "exception", "review", "presumption"),
     }.items()

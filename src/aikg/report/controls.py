@@ -37,6 +37,9 @@ class _Page(Writer):
         yield Line(self.say("controls_head", day=view.as_of, sources=self.say(f"sources_{view.sources}")))
         if self.report.own_figures:
             yield Line(self.say("controls_own"))
+        if self.report.family:
+            key = "controls_family" if len(self.report.members) == 1 else "controls_families"
+            yield Line(self.say(key, family=self.name(self.report.family), list=self.listed(map(self.name, self.report.members))))
         if self.report.destination:
             yield Line(self.say("controls_to", place=self.name(self.report.destination)))
         if self.report.groups_of:
@@ -93,7 +96,8 @@ class _Page(Writer):
         """The verdict in words."""
         told = outcome(v, self.language, self.named(v))
         given = self.listed(self.name(f"condition/{c}") for c in v.provided)
-        return self.say("provided_verdict", verdict=told, list=given) if given else told
+        told = self.say("provided_verdict", verdict=told, list=given) if given else told
+        return self.say("elsewhere_verdict", verdict=told) if "not-covered" in v.notes else told
 
     def named(self, v: Verdict) -> dict[str, str]:
         """Paragraph -> its name, where the paragraph as it is cited says little or is in one language only."""
@@ -186,7 +190,7 @@ class _Page(Writer):
         for a in p.alternatives:
             yield from self.alternative(a)
         if p.places:
-            yield Item(self.say("places_line", list=self.listed(map(self.place, p.places))), 1)
+            yield Item(self.say("places_line", list=self.listed(map(self.place, sorted(p.places, key=lambda x: x.basis == "excepted")))), 1)
         if p.note:
             yield Item(self.say("paragraph_note", note=p.note), 1)
 

@@ -52,7 +52,15 @@ class _Page(Writer):
             yield Item(self.say("diffusion_needed", total=number(total)), 1)
 
     def alternative(self, a: Alternative) -> Iterator[Block]:
-        yield Item(self.say(f"ctl_alternative_{a.role}", n=a.number, state=self.say(f"ctl_truth_{a.state}")))
+        yield Item(
+            self.say(
+                f"ctl_alternative_{a.role}",
+                n=a.number,
+                state=self.say(f"ctl_cap_{a.state}" if a.role == "cap" else f"ctl_truth_{a.state}"),
+            )
+        )
+        if a.role == "cap" and any(c.metric == "compute-allocation" for c in a.checks):
+            yield Item(self.say("diffusion_whole"), 1)
         yield from (Item(self.check(c), 1) for c in a.checks)
         for c in a.conditions:
             yield Item(self.say("ctl_shown_parties", condition=self.name(f"condition/{c.condition}"), cite=self.cite(c.evidence)), 1)

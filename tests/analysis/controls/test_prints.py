@@ -35,6 +35,48 @@ def test_the_working_of_the_h20_can_be_read(rules: Book) -> None:
     assert "点名该产品" in chinese
 
 
+@pytest.mark.parametrize(
+    ("destination", "day", "covers"),
+    [  # 742.6(a)(6)(iii)(B) and 740 supp. 1 of 24 September 2026
+        ("cn", "2026-09-24", "yes"), ("hk", "2026-09-24", "yes"), ("mo", "2026-09-24", "yes"),  # D:1, with D:4 and D:5; D:1, D:4
+        ("vn", "2026-09-24", "yes"), ("sa", "2026-09-24", "yes"), ("cu", "2026-09-24", "yes"),  # D:1; D:4; D:5
+        ("il", "2026-09-24", "no"), ("de", "2026-09-24", "no"),  # D:4, yet A:6; A:5 and no D
+        ("in", "2026-09-24", "no"), ("my", "2026-09-24", "no"),  # A:5; in no group
+        ("ae", "2026-09-24", "yes"), ("ae", "2026-07-01", "yes"),  # named, though in A:5; before that in D:4
+        ("my", "2024-06-01", "undetermined"), ("vn", "2024-06-01", "yes"),  # the groups of that day were not read
+    ],
+)  # fmt: skip
+def test_where_3a090_b_applies(rules: Book, destination: str, day: str, covers: str) -> None:
+    report = controls(rules.kg, "kunlun-k200", as_of=day, destination=destination, book=rules)
+    (paragraph,) = [p for p in report.verdict("us-3a090-2023-11").paragraphs if p.paragraph == "3A090.b"]
+    found = {x.covers for x in paragraph.places if x.basis == "location"}
+    assert ("yes" if "yes" in found else "undetermined" if "undetermined" in found else "no") == covers
+
+
+def test_what_stands_in_the_text_and_is_not_enforced_is_marked(rules: Book) -> None:
+    for day, since in (("2025-05-12", None), ("2025-05-13", "2025-05-13")):
+        report = controls(rules.kg, "h200-sxm", as_of=day, destination="de", book=rules)
+        for version in ("us-3a090-2023-11", "us-diffusion-2025-01"):
+            places = [x for x in report.verdict(version).paragraphs[0].places if x.destination == "world"]
+            assert [(x.covers, str(x.halted) if x.halted else None) for x in places] == [("yes", since)]
+
+
+def test_a_family_without_figures_is_judged_by_its_only_member(rules: Book) -> None:
+    report = controls(rules.kg, "h200", book=rules)
+    assert (report.family, report.product) == ("h200", "h200-sxm")
+    assert "No figure is held of H200 itself; judged is its only member with figures: H200 SXM." in report.to_text()
+
+
+def test_the_case_by_case_lane_names_what_the_applicant_shows(rules: Book) -> None:
+    """742.6(b)(10)(iii)(A)(1): exports, with the data of paragraph (dd); the rest stands in the summary of 91 FR 1684."""
+    verdict = controls(rules.kg, "h200-sxm", book=rules).verdict("us-review-2026-01")
+    assert verdict.code == "742.6(b)(10)(iii)(A)(1)"
+    assert set(verdict.provided) == {"export-not-reexport", "paragraph-dd-data", "supply-security-and-test"}
+    rules.own = own_figures(rules.kg, "product,spec,precision,sparsity,value,unit\nX,peak-compute,fp8,dense,1979,TFLOPS\n"
+                            "X,memory-bandwidth,,,4800,GB/s\nX,export-not-reexport,,,no,\n", "my.csv").own  # fmt: skip
+    assert controls(rules.kg, "X", book=rules).verdict("us-review-2026-01").code == "742.6(b)(10)(iii)(A)"
+
+
 def test_every_line_of_working_cites_a_statement(rules: Book) -> None:
     report = controls(rules.kg, "br100", all_versions=True, book=rules)
     numbers = {page.number for page in report.evidence}

@@ -23,7 +23,7 @@ def test_figures_come_in_the_units_of_the_thresholds() -> None:
 
 def test_a_format_whose_length_is_open_is_kept_aside() -> None:
     (product,) = parse("product,spec,precision,value,unit\nX,peak-compute,tf32,156,TFLOPS\n", "my.csv", BITS).values()
-    assert [(f.state, f.value, f.printed) for f in product.figures] == [("no-bits", None, Fraction(156))]
+    assert [(f.state, f.value, f.printed) for f in product.figures] == [("no-bits", Fraction(156), Fraction(156))]
 
 
 BAD = {

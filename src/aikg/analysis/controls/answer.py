@@ -35,7 +35,7 @@ def controls(
 
     Args:
         kg: the graph; its `sources` decide whose figures and whose wordings count.
-        product: id, any name, or a product of the book's own figures.
+        product: id, any name, or a product of the book's own figures; of a family without figures its only member that has some.
         as_of: the day (YYYY-MM-DD) whose rules are asked; default: the newest document's.
         all_versions: also ask versions that begin later, were replaced or rescinded.
         destination: region that the product would go to; each paragraph then says whether it covers it.
@@ -47,7 +47,9 @@ def controls(
 
     """
     book, names = book or Book(kg), Glossary(kg)
-    found, day = book.product(product), day_of(as_of, kg.newest)
+    asked_for, day = book.product(product), day_of(as_of, kg.newest)
+    members = book.members(asked_for) if not asked_for.figures else []
+    found = members[0] if len(members) == 1 else asked_for
     target = kg.resolve(destination, "region") if destination else None
     pages = EvidenceBook(kg)
     desk = Desk(book, day, target, pages.cite, names)
@@ -59,6 +61,7 @@ def controls(
     _name(names, figures)
     return ControlReport(
         product=found.name if found.own else names.entity(found.iri), own_figures=found.own,
+        family=names.entity(asked_for.iri) if members else None, members=tuple(names.entity(m.iri) for m in members),
         destination=names.entity(target) if target else None,
         figures=figures, reckoned=reckoned(figures), verdicts=verdicts, notes=_notes(figures),
         groups_of=book.places.listed_on if target else None, view=view, evidence=pages.pages(),

@@ -113,7 +113,7 @@ def _paragraph(desk: Desk, product: Product, scope: Scope, found: Found, working
     grounds: dict[tuple[str, str], list[Destination]] = {}
     for d in (x for x in scope.destinations if x.on(day)):
         grounds.setdefault((d.destination, d.basis), []).append(d)
-    places = tuple(_place(desk, scope, by, day) for by in grounds.values())
+    places = tuple(_place(desk, scope, found.version.measure, by, day) for by in grounds.values())
     items = [statement for item, _, statement in scope.items if item == product.iri or item in product.kinds]
     return Paragraph(
         scope=desk.names.entity(_iri(desk.book, scope.id)), paragraph=scope.paragraph, effect=scope.effect,
@@ -123,10 +123,10 @@ def _paragraph(desk: Desk, product: Product, scope: Scope, found: Found, working
     )  # fmt: skip
 
 
-def _place(desk: Desk, scope: Scope, by: Sequence[Destination], day: datetime.date) -> Place:
+def _place(desk: Desk, scope: Scope, measure: str, by: Sequence[Destination], day: datetime.date) -> Place:
     first = by[0]
     covers, memberships = desk.book.places.covers(first, scope.destinations, desk.target, day) if desk.target else (None, ())
-    halts = [h for d in by for h in desk.book.halted(d.measure) if h[0] <= desk.day]
+    halts = [h for d in by for h in desk.book.halted(d.measure or measure) if h[0] <= desk.day]
     cited = [*(d.statement for d in by), *memberships, *(h[2] for h in halts)]
     return Place(
         destination=desk.names.entity(first.destination), basis=first.basis, covers=covers,

@@ -68,6 +68,11 @@ class Book:
         except UnknownName as error:
             raise UnknownName(f"{error}; or give figures of your own with --specs") from None
 
+    def members(self, product: Product) -> list[Product]:
+        """The members of a family of products of which figures are held."""
+        found = (self.products[terms.slug(r["member"])] for r in self.rows["family_members"] if r["family"] == product.iri)
+        return [p for p in found if p.figures]
+
     def by_paragraph(self, kind: str) -> dict[str, Version]:
         """The version that classifies by each paragraph, of sources of a kind; the newest when several do."""
         return {

@@ -111,16 +111,17 @@ def diffusion(
     plan = Plan(each * chips / reference, each * chips, total, abroad, home)
     versions = [v for v in book.versions if v.decides == "cap"]
     lines = tuple(
-        _line(book, v, s, where, basis, plan, day, pages, names)
+        _line(book, v, s, basis, covers, plan, day, pages, names)
         for v in versions for s in v.scopes for where, basis in ((place, "location"), (seat or "", "headquarters"), ("", "country"))
-        if (any(d.basis == basis for d in s.destinations) and where) or (basis == "country" and not s.destinations)
+        if ((any(d.basis == basis for d in s.destinations) and where) or (basis == "country" and not s.destinations))
+        and (covers := _covers(book, v, s, where, basis, day)) != "no"
     )  # fmt: skip
     view = head(kg, day, len(pages.pages()))
     return Diffusion(
         region=names.entity(place), headquarters=names.entity(seat) if seat else None,
         groups=tuple(map(names.entity, _tiers(book, place, day))),
         chips=chips, chip=named, tpp_each=each, reference_tpp=reference, equivalents=plan.cluster, total_tpp=plan.tpp,
-        lines=tuple(x for x in lines if x.covers != "no"),
+        lines=lines,
         halted=max((h[0] for v in versions for h in v.halted if h[0] <= day), default=None),
         view=view, evidence=pages.pages(), verified_on=pages.verified_on(), labels=labels_of(names, pages, view),
     )  # fmt: skip
@@ -145,14 +146,19 @@ def _tpp(book: Book, slug: str) -> Fraction:
     return _values(book, slug)[0]
 
 
-def _line(
-    book: Book, version: Version, scope: Scope, place: str, basis: str, plan: Plan, day: date, pages: EvidenceBook, names: Glossary
-) -> TierLine:
+def _covers(book: Book, version: Version, scope: Scope, place: str, basis: str, day: date) -> Outcome:
     asked = day if not version.starts else max(day, *version.starts)
     covered = [book.places.covers(replace(d, basis="location"), scope.destinations, place, asked)[0]
                for d in scope.destinations if d.basis == basis]  # fmt: skip
+    if "yes" in covered or basis == "country":
+        return "yes"
     open_ = "undetermined" in covered and not _tiers(book, place, asked)  # a place that is put in one tier is in no other
-    covers: Outcome = "yes" if "yes" in covered or basis == "country" else "undetermined" if open_ else "no"
+    return "undetermined" if open_ else "no"
+
+
+def _line(
+    book: Book, version: Version, scope: Scope, basis: str, covers: Outcome, plan: Plan, day: date, pages: EvidenceBook, names: Glossary
+) -> TierLine:  # fmt: skip
     alternatives = tuple(_alternative(b, role, plan, pages, names) for role, b in _branches(scope))
     cited = [*(d.statement for d in scope.destinations if d.basis == basis), *(s for _, _, s in scope.items), *version.dates]
     return TierLine(

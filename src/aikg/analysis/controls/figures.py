@@ -116,6 +116,5 @@ def _shared(figure: Figure, circuits: int) -> Figure:
     value = figure.printed / circuits if figure.kind in ("peak-compute", "io-bandwidth", "memory-bandwidth") else figure.printed
     if figure.kind != "peak-compute":
         return replace(figure, value=value, circuits=circuits)
-    if figure.bits is None:
-        return replace(figure, state="no-bits", circuits=circuits)
-    return replace(figure, value=value / 2 if figure.basis == "halved" else value, circuits=circuits)
+    state = figure.state if figure.bits is not None else "no-bits"
+    return replace(figure, value=value / 2 if figure.basis == "halved" else value, circuits=circuits, state=state)

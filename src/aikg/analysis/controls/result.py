@@ -77,6 +77,7 @@ class ControlReport(Printed):
 
     Attributes:
         own_figures: the figures are the user's, not the graph's.
+        family: the family that was asked for, when it has no figures but its `members` have; one member is judged in its place.
         destination: where the product would go, when that was asked.
         figures: every figure that was found, with what became of it.
         reckoned: total processing performance and performance density.
@@ -87,6 +88,8 @@ class ControlReport(Printed):
 
     product: str
     own_figures: bool
+    family: str | None
+    members: tuple[str, ...]
     destination: str | None
     figures: tuple[Figure, ...]
     reckoned: tuple[Reckoning, ...]

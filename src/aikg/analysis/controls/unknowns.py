@@ -77,12 +77,17 @@ def quantity(figures: Sequence[Figure], kind: str) -> Variable:
 
 
 def tops(figures: Sequence[Figure]) -> Variable:
-    """The largest peak in tera-operations, whatever its number format."""
-    peaks = [f for f in figures if f.kind == "peak-compute" and f.state == "used" and f.value is not None]
+    """The largest peak in tera-operations, whatever its number format, and also where the source names none.
+
+    Without a peak at sixteen bits or fewer it is a floor: shorter formats may do more.
+    """
+    peaks = [f for f in figures if f.kind == "peak-compute" and f.state in ("used", "no-bits") and f.value is not None]
     best = max((f.value for f in peaks if f.value is not None), default=None)
-    return (
-        Variable("peak-compute") if best is None else Variable("peak-compute", (Option(best, tuple(f for f in peaks if f.value == best)),))
-    )
+    if best is None:
+        return Variable("peak-compute")
+    if not any(f.bits is not None and f.bits <= FEW_BITS for f in peaks):
+        return Variable("peak-compute", floor=best)
+    return Variable("peak-compute", (Option(best, tuple(f for f in peaks if f.value == best)),))
 
 
 def flag(figures: Sequence[Figure], kind: str) -> Variable:

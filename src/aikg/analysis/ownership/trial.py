@@ -109,15 +109,17 @@ class Trial:
         """The verdict and its basis: the first that applies."""
         standing, percentage = self.regime.standing, self.regime.threshold is not None
         control = self.regime.or_control and bool(self.sure or self.doubtful)
+        recorded = self.party in self.stakes.by_owned or self.party in self.doubtful
         cases: tuple[tuple[bool, Verdict, Basis], ...] = (
             (self.party in self.sure, "yes", "listed"),
             (standing == "absent", "no", "absent"),
             (standing == "stayed", "no", "stayed"),
             (not percentage and not self.regime.or_control, "no", "no-percentage"),
             (not self.all_sure and not self.all_doubtful, "undetermined", "no-listing"),
+            (not percentage and not control and not recorded, "undetermined", "no-stake"),
             (not percentage and not control, "no", "no-owner"),
             (not percentage or (numbers == "no" and control), "undetermined", "control"),
-            (self.party not in self.stakes.by_owned and self.party not in self.doubtful, "undetermined", "no-stake"),
+            (not recorded, "undetermined", "no-stake"),
             (standing == "unverified" and numbers != "no", "undetermined", "unverified"),
             (numbers == "undetermined", "undetermined", "unknown"),
         )
@@ -151,6 +153,8 @@ class Trial:
             low, reached = self.stakes.least(party, reach.certain)
             high, attained = self.stakes.most(party, reach.perhaps)
             stakes = sorted(self.stakes.by_owned.get(party, ()), key=lambda s: (-s.low, s.owner))
+            if not stakes:
+                continue
             yield Level(
                 party=self._id(party), verdict=found.verdict(party), low=low, low_open=not reached, high=high,
                 high_open=not attained,

@@ -16,6 +16,14 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "规则截至 {day}；事实来源：{sources}。答案只说明产品满足哪条不等式，不判断个案是否须许可。",
     ),
     "controls_own": ("The figures are the user's own.", "数值由使用者提供。"),
+    "controls_family": (
+        "No figure is held of {family} itself; judged is its only member with figures: {list}.",
+        "库中无 {family} 本身的数值；以下判定其唯一有数值的成员：{list}。",
+    ),
+    "controls_families": (
+        "No figure is held of {family} itself; ask for a member with figures: {list}.",
+        "库中无 {family} 本身的数值；请改查有数值的成员：{list}。",
+    ),
     "controls_to": ("Destination asked for: {place}.", "所问目的地：{place}。"),
     "controls_groups": (
         "Members of the country groups are those of the text of {day}; for earlier days who else was in them is left open.",
@@ -46,7 +54,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "ctl_basis_assumed": ("assumed dense", "按稠密计"),
     "ctl_basis_": ("", ""),
     "ctl_state_set-aside": ("set aside: a better basis is given at this bit length", "不用：同位数另有更确切口径"),
-    "ctl_state_no-bits": ("not used: no bit length", "不用：位数未明"),
+    "ctl_state_no-bits": ("makes no TPP: no bit length", "不计入 TPP：位数未明"),
     "figure_per_card": ("{value} for {n} circuits", "{value}（{n} 颗芯片合计）"),
     # formulas
     "tpp_formula": (
@@ -78,8 +86,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "同一位数已有载明的稠密峰值时，未说明稀疏与否的峰值不用。",
     ),
     "ctl_rests_no-bits": (
-        "Peaks without a bit length are not used; for TF32 the rule does not say whether 19 or 32 bits count.",
-        "位数未明的峰值不用；TF32 按 19 位还是 32 位，规则未载。",
+        "Peaks without a bit length make no TPP; for TF32 the rule does not say whether 19 or 32 bits count.",
+        "位数未明的峰值不计入 TPP；TF32 按 19 位还是 32 位，规则未载。",
     ),
     "ctl_rests_at-least": (
         "The TPP is a lower bound; peaks of shorter formats may be higher.",
@@ -158,6 +166,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "condition_line": ("{condition}: {state}{cite}", "{condition}：{state}{cite}"),
     "ctl_shown_parties": ("{condition}: to be shown by the parties{cite}", "{condition}：须由当事方证明{cite}"),
     "ctl_shown_application": ("{condition}: to be shown by the applicant{cite}", "{condition}：须由申请人证明{cite}"),
+    "elsewhere_verdict": ("{verdict} (but not for the destination asked for, by location)", "{verdict}（但就所在地而言不及于所问目的地）"),
     "provided_verdict": ("{verdict}, on the figures, if the applicant shows: {list}", "{verdict}（就数值而言；须由申请人证明：{list}）"),
     "named_line": ("the product is named{cite}", "点名该产品{cite}"),
     "no_threshold_line": (
@@ -168,7 +177,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "ctl_place_location": ("{place}{covers}{cite}", "{place}{covers}{cite}"),
     "ctl_place_headquarters": ("firms headquartered in {place}{cite}", "总部在 {place} 的企业{cite}"),
     "ctl_place_origin": ("goods from {place}{cite}", "原产 {place}{cite}"),
-    "ctl_place_excepted": ("but not, by these groups, places of {place}{cite}", "但属 {place} 者不因所属国家组而适用{cite}"),
+    "ctl_place_excepted": ("a group does not bring in places of {place}{cite}", "属 {place} 者不因国家组而适用{cite}"),
     "place_halted": (" (in the text, not enforced since {day})", "（仍在法典，自 {day} 起未执行）"),
     "ctl_covers_yes": (" (covers the destination)", "（涵盖目的地）"),
     "ctl_covers_no": (" (does not)", "（不涵盖）"),
@@ -226,6 +235,13 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "diffusion_needed": (
         "the firm would need {total} H100 equivalents in all, this cluster included, for the cluster to stay within the share",
         "企业总算力（含本集群）须达 {total} 块等效 H100，本集群方不超过该比例",
+    ),
+    "ctl_cap_holds": ("kept by the plan alone", "仅就本计划未超"),
+    "ctl_cap_fails": ("exceeded", "已超"),
+    "ctl_cap_unknown": ("not known", "未知"),
+    "diffusion_whole": (
+        "the cap is on all that goes to the place; what else went there is not counted here",
+        "限额针对运往该地的总量；其他已运往者此处未计",
     ),
     "diffusion_none": ("No paragraph held here covers the plan.", "库中无条款涵盖此计划。"),
     # table
