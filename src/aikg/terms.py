@@ -24,6 +24,7 @@ PREFIXES: dict[str, str] = {
     "loss": BASE + "scheme/loss/",
     "status": BASE + "scheme/status/",
     "mod": BASE + "scheme/modality/",
+    "unit": BASE + "scheme/unit/",
     "scheme": BASE + "scheme/",
     "g": BASE + "graph/",
     "rule": BASE + "rule/",

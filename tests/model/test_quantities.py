@@ -29,6 +29,7 @@ WANTED = {  # as the seeds' manual gives it: a bound is written in the bound's c
     "eq": {"value"},
     "approx": {"value"},
     "lt-approx": {"value"},
+    "size-class": {"value"},
     "gt": {"value_min"},
     "ge": {"value_min"},
     "lt": {"value_max"},

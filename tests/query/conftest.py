@@ -30,29 +30,36 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"id": "m2", "name_zh": "M2", "name_en": "M2", "kind": "model", "category": "foundation-model", **AT},
     ],
     "entities/facilities.csv": [
-        {"id": "south-campus", "name_zh": "南园", "name_en": "South Campus", "kind": "campus", "region": "cn-south", **AT}
+        {"id": "south-campus", "name_zh": "南园", "name_en": "South Campus", "kind": "campus", "region": "cn-south", **AT},
+        {"id": "fibre-line", "name_zh": "光纤线", "name_en": "Fibre line", "kind": "production-line", "region": "cn-south", **AT},
     ],
     "entities/groups.csv": [
         {"id": "some-cities", "name_zh": "若干城市", "name_en": "Some cities", "kind": "regions", "cardinality": "2", **AT},
         {"id": "iota-firms", "name_zh": "壬集各公司", "name_en": "Iota firms", "kind": "organizations", "anchor": "iota-group", **AT},
+        {"id": "two-clusters", "name_zh": "两个集群", "name_en": "Two clusters", "kind": "facilities", "cardinality": "2", **AT},
     ],
     "identifiers.csv": [{"id": "beta-servers", "scheme": "ticker", "value": "600123", "mic": "XSHG", **AT}],
     "entities/rule_versions.csv": [
         {"id": "rule-old", "name_zh": "旧文本", "name_en": "Old text", "measure": "chip-rule", "decides": "classification", **AT},
         {"id": "rule-new", "name_zh": "新文本", "name_en": "New text", "measure": "chip-rule", "decides": "classification",
          "replaces": "rule-old", "note": "second", **AT},
+        {"id": "rule-spared", "name_zh": "例外文本", "name_en": "Exception", "measure": "chip-rule", "decides": "exception", **AT},
     ],
     "entities/control_scopes.csv": [
         {"id": "scope-old", "name_zh": "旧款", "name_en": "Old paragraph", "measure": "chip-rule", "severity": "1",
          "effect": "controls-item", "version": "rule-old", "licence_policy": "case-by-case", **AT},
         {"id": "scope-new", "name_zh": "新款", "name_en": "New paragraph", "measure": "chip-rule", "severity": "2",
          "effect": "names-only", "version": "rule-new", "paragraph": "1.a", "note": "later", **AT},
+        {"id": "scope-spared", "name_zh": "例外", "name_en": "Exception", "measure": "chip-rule", "severity": "3",
+         "effect": "names-only", "version": "rule-spared", **AT},
     ],
     "facts/thresholds.csv": [
         {"scope": "scope-old", "role": "control", "alternative": "1", "metric": "tpp", "subject": "item", "comparator": "ge",
          "value_min": "1600", "unit": "tpp", "period": "2023/2024", **SAID},
         {"scope": "scope-new", "role": "exemption", "alternative": "2", "metric": "tpp", "subject": "item", "comparator": "lt",
          "value_max": "4800", "unit": "tpp", **SAID},
+        {"scope": "scope-spared", "role": "control", "alternative": "1", "metric": "tpp", "subject": "item", "comparator": "lt",
+         "value_max": "21000", "unit": "tpp", **SAID},
     ],
     "facts/conditions.csv": [
         {"scope": "scope-new", "role": "control", "alternative": "1", "condition": "in-3a090-a", **SAID},
@@ -122,10 +129,14 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"subject": "cn", "metric": "market-size", "segment": "ai-server", "period": "2024", "comparator": "approx", "value": "900",
          "unit": "cny", **SAID},
         {"subject": "south-campus", "metric": "pue", "comparator": "le", "value_max": "1.2", "unit": "ratio", **SAID},
+        {"subject": "south-campus", "metric": "accelerator-count", "segment": "gpu", "period": "2026", "scope": "in the end",
+         "comparator": "range", "value_min": "40", "value_max": "50", "unit": "chip", **LATER, "modality": "planned"},
         {"subject": "cn-south", "metric": "rack-count", "scope": "all", "comparator": "eq", "value": "3", "unit": "rack", **SAID},
     ],
     "facts/installations.csv": [
         {"facility": "south-campus", "item": "ai-server", "comparator": "eq", "value": "100", "unit": "count", **SAID},
+        {"facility": "two-clusters", "item": "gpu", "period": "2024", "scope": "each", "comparator": "size-class", "value": "10000",
+         "unit": "chip", "as_reported": "万卡", **LATER},
     ],
     "facts/project_roles.csv": [{"facility": "south-campus", "party": "delta-cloud", "role": "operator", **SAID}],
     "facts/supplies.csv": [{"supplier": "alpha-chips", "customer": "beta-servers", "item": "a2", "period": "2023/2024", **SAID}],
@@ -155,6 +166,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "facts/ownerships.csv": [{"owner": "us-holdings", "owned": "iota-group", "control": "controlled", "period": "2020/", **SAID}],
     "facts/locations.csv": [
         {"subject": "us-holdings", "region": "us", "role": "headquarters", **SAID},
+        {"subject": "two-clusters", "region": "cn-south", "role": "site-planned", **LATER},
         {"subject": "beta-servers", "region": "cn-south", "role": "home", **SAID},
     ],
     "facts/spec_values.csv": [
@@ -194,6 +206,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"scope": "scope-old", "item": "ai-chip", "role": "controlled", **SAID},
     ],
     "facts/statuses.csv": [
+        {"about": "south-campus", "status": "built", "date": "2024-06", **LATER},
         {"about": "chip-rule", "status": "suspended", "date": "2025-03", **SAID},
         {"about": "north-ai-plan", "status": "consultation-draft", "date": "2024-12", **SAID},
         {"about": "north-ai-plan", "status": "issued", **LATER},

@@ -21,7 +21,7 @@ EVERY_OTHER_TABLE = {  # a row for each table that the fictional industry does n
     "facts/customer_sectors.csv": ["delta-cloud,government,idc-service,,d1,L4,stated,,,"],
     "facts/joint_ventures.csv": ["beta-servers,iota-group,,d2,L9,stated,,,"],
     "facts/project_roles.csv": ["south-park,delta-cloud,operator,d1,L7,stated,,,"],
-    "facts/installations.csv": ["south-park,ai-server,,eq,8,,,rack,d1,L7,stated,,,"],
+    "facts/installations.csv": ["south-park,ai-server,,,eq,8,,,rack,d1,L7,stated,,,"],
     "facts/adaptations.csv": ["delta-cloud,a1,hosts,,2024-H1,d1,L4,stated,,,"],
     "facts/placements.csv": ["cold-plate,,midstream,d1,L8,stated,,,"],
     "facts/observations.csv": ["alpha-chips,revenue,,FY2024-07/2025-06,,,,range,,1.50,20,cny,d1,L2,stated,yearbook,,"],

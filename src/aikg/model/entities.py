@@ -173,8 +173,8 @@ class Facility(Entity):
 
     table: ClassVar[str] = "facilities"
     kind_name: ClassVar[str] = "facility"
-    classes: ClassVar[dict[str, str]] = dict.fromkeys(("data-centre", "cluster", "campus", "project"), "aikg:Facility")
-    kind: Annotated[Literal["data-centre", "cluster", "campus", "project"], Term("aikg:facilityKind")]
+    classes: ClassVar[dict[str, str]] = dict.fromkeys(("data-centre", "cluster", "campus", "project", "production-line"), "aikg:Facility")
+    kind: Annotated[Literal["data-centre", "cluster", "campus", "project", "production-line"], Term("aikg:facilityKind")]
     region: Annotated[Slug | None, Ref("region"), Term("aikg:region")] = None
     phase_of: Annotated[Slug | None, Ref("facility"), Term("aikg:phaseOf")] = None
 

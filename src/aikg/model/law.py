@@ -95,7 +95,7 @@ class StatusStatement(Statement):
 
     table: ClassVar[str] = "statuses"
     key: ClassVar[tuple[str, ...]] = ("about", "status", "date")
-    about: Annotated[Slug, Ref("policy", "measure", "scope", "facility", "product"), Term("aikg:about")]
+    about: Annotated[Slug, Ref("policy", "measure", "scope", "facility", "group", "product"), Term("aikg:about")]
     status: Annotated[Slug, Concept("status"), Term("aikg:status")]
     date: Annotated[EventCell | None, Term("aikg:date")] = None
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import model_validator
 
 from aikg.model.statement import Item, OpenList, OrgOrGroup, Quantified, Statement, Valid
-from aikg.model.values import Concept, EventCell, Flag, Number, Ref, Slug, Term
+from aikg.model.values import Concept, EventCell, Flag, Number, Ref, Short, Slug, Term
 
 Stage = Annotated[Slug | None, Concept("stage"), Term("aikg:stage")]
 
@@ -123,7 +123,7 @@ class ProjectRole(Statement):
 
     table: ClassVar[str] = "project_roles"
     key: ClassVar[tuple[str, ...]] = ("facility", "party", "role")
-    facility: Annotated[Slug, Ref("facility"), Term("aikg:project")]
+    facility: Annotated[Slug, Ref("facility", "group"), Term("aikg:project")]
     party: Annotated[Slug, OrgOrGroup, Term("aikg:party")]
     role: Annotated[
         Literal["owner", "builder", "operator", "investor", "host", "tenant", "server-supplier", "chip-supplier", "partner"],
@@ -140,6 +140,7 @@ class Installation(Quantified):
     facility: Annotated[Slug, Ref("facility", "group"), Term("aikg:project")]
     item: Item
     period: Valid = None
+    scope: Annotated[Short | None, Term("aikg:scopeNote")] = None
 
 
 class Adaptation(Statement):
