@@ -73,6 +73,8 @@ AMONG = [
      {("unicom-alibaba-green-compute", "ai-chip", "eq", "16000"), ("colossus", "h100", "eq", "100000")}),
     # 000 L512 misprints 2024; 000 L398, L743: R1 was released on 20 January 2025
     ("model_releases", {"model": "deepseek-r1"}, "written role maker", {("2025-01-20", "released", "deepseek")}),
+    # 002 L4526-4527: Yuanbao, an assistant on Hunyuan, came in May 2024; the day is not printed
+    ("models_of", {"maker": "tencent"}, "model role written", {("yuanbao", "maker", "None"), ("yuanbao", "released", "2024-05")}),
     # 000 L587: Alibaba Cloud's Bailian, 9 February 2025; L579: PAI Model Gallery, 3 February
     ("adaptations_of", {"model": "deepseek-r1", "adapter": "alibaba-cloud"}, "kind written platform",
      {("hosts", "2025-02-09", "bailian"), ("hosts", "2025-02-03", "pai-model-gallery")}),
