@@ -113,15 +113,30 @@ class _Page(Writer):
                 [self.say("conflict_short", list=differ)] if differ else []
             )
             return "; ".join(parts)
+        if v.freed:
+            return self.say("freed_short", paragraph=self.paragraph_of(v, v.freed[0]), n=v.freed[1]) + self.short(v, v.freed, "exemption")
         if v.nearest:
             return self.say("nearest_short", paragraph=self.paragraph_of(v, v.nearest[0]), n=v.nearest[1]) + self.short(v, v.nearest)
-        return "; ".join(filter(None, (self.short(v, d).removeprefix(": ") for d in v.deciding)))
+        if v.outcome == "no":
+            fails = [c for p in v.paragraphs for a in p.alternatives if a.role == "control" for c in a.conditions if c.state == "fails"]
+            names = self.listed(dict.fromkeys(self.name(f"condition/{c.condition}") for c in fails))
+            return self.say("fails_short", list=names) if names else ""
+        passed = self.passed_over(v) if v.decides == "review" else ""
+        return "; ".join(filter(None, (*(self.short(v, d).removeprefix(": ") for d in v.deciding), passed)))
 
-    def short(self, v: Verdict, where: tuple[str, int]) -> str:
-        """The inequalities of one alternative: all when it holds, else those that fail."""
-        found = next(a for p in v.paragraphs if p.scope == where[0] for a in p.alternatives if a.role == "control" and a.number == where[1])
-        shown = [c for c in found.checks if found.state == "holds" or c.state != "holds"]
-        text = self.listed(self.inequality(c) for c in shown)
+    def passed_over(self, v: Verdict) -> str:
+        """The inequalities by which an item of a review policy's paragraphs falls out of those before the one that decides."""
+        before = [p for p in v.paragraphs if v.deciding and p.scope != v.deciding[0][0] and p.state == "fails"]
+        open_ = (a for p in before for a in p.alternatives if not any(c.state == "fails" and not c.shown_by for c in a.conditions))
+        return self.listed(dict.fromkeys(self.inequality(c) for a in open_ for c in a.checks if c.state == "fails"))
+
+    def short(self, v: Verdict, where: tuple[str, int], role: str = "control") -> str:
+        """The inequalities and conditions of one alternative: all when it holds, else the inequalities that fail."""
+        found = next(a for p in v.paragraphs if p.scope == where[0] for a in p.alternatives if (a.role, a.number) == (role, where[1]))
+        shown = [self.inequality(c) for c in found.checks if c.state == "fails" or found.state == "holds"]
+        if found.state == "holds":
+            shown += [self.name(f"condition/{c.condition}") for c in found.conditions if c.state == "holds"]
+        text = self.listed(shown)
         return f": {text}" if text else ""
 
     def inequality(self, c: Check) -> str:

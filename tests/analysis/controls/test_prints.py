@@ -77,6 +77,22 @@ def test_the_case_by_case_lane_names_what_the_applicant_shows(rules: Book) -> No
     assert controls(rules.kg, "X", book=rules).verdict("us-review-2026-01").code == "742.6(b)(10)(iii)(A)"
 
 
+@pytest.mark.parametrize(
+    ("product", "version", "decided"),
+    [
+        # 294.18 x 16 = 4,706.88, and 4,706.88 / 608 = 7.74 would be a.2: what decides is Note 2
+        ("rtx-4090d", "3A090.a and .b, text since", "freed: 3A090.a, exemption 1: 4,706.88 < 4,800, not for data centres"),
+        ("rtx-4090d", "October 2023 chip controls", "fails: for data centres"),
+        ("l20", "3A090, text of October 2022", "nearest: 3A090, alternative 1: 1,912 < 4,800"),  # at any rate of its links
+        ("b200", "Review policy", "classified in 3A090.a; 36,000 ≥ 21,000, 7,700/8,000 ≥ 6,500"),
+    ],
+)
+def test_the_summary_tells_what_decides(rules: Book, product: str, version: str, decided: str) -> None:
+    text = controls(rules.kg, product, all_versions=True, book=rules).to_text("en")
+    (line,) = [x for x in text.partition("2. Verdicts")[2].partition("3. Working")[0].splitlines() if x.startswith(version)]
+    assert line.rstrip().endswith(decided)
+
+
 def test_every_line_of_working_cites_a_statement(rules: Book) -> None:
     report = controls(rules.kg, "br100", all_versions=True, book=rules)
     numbers = {page.number for page in report.evidence}

@@ -13,7 +13,7 @@ from aikg.analysis.controls.result import Verdict
 from aikg.analysis.controls.rules import Destination, Scope, Version
 from aikg.analysis.controls.specs import FLAGS
 from aikg.analysis.controls.verdict import Found, conflicts, missing
-from aikg.analysis.controls.working import Cite, alternatives, nearest, state
+from aikg.analysis.controls.working import Cite, alternatives, freed, nearest, state
 from aikg.analysis.glossary import Glossary
 
 UNDETERMINED = "undetermined"
@@ -72,6 +72,7 @@ def verdict(desk: Desk, product: Product, version: Version) -> Verdict:
         halted=max((h[0] for h in version.halted if h[0] <= desk.day), default=None), ends=version.ends,
         outcome=_outcome(code), code=code, codes=(code,) if notice else found.codes,
         deciding=deciding, provided=_provided(working, deciding),
+        freed=freed(working.items()) if code == "none" else None,
         nearest=nearest(working.items()) if code == "none" else None, missing=() if notice else missing(found),
         conflicts=conflicts(found), cautious=wide if set(wide) != set(found.codes) else (),
         overlaps=tuple(p.paragraph for p in paragraphs if p.state == "holds" and p.paragraph != code and _may_overlap(version)),

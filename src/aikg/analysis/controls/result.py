@@ -26,6 +26,7 @@ class Verdict:
         codes: all verdicts that are possible; one when determined.
         deciding: scope and number of the alternatives that hold.
         provided: conditions under which `code` holds and which the applicant has yet to show.
+        freed: when none applies, scope and number of the exemption that takes out what a paragraph catches.
         nearest: when none applies, scope and number of the alternative that fails by the least, relative to its limits.
         cautious: the verdicts when every peak whose sparsity is not stated counts as dense, where they differ.
         overlaps: later paragraphs of the version that hold as well.
@@ -47,6 +48,7 @@ class Verdict:
     codes: tuple[str, ...]
     deciding: tuple[tuple[str, int], ...]
     provided: tuple[str, ...]
+    freed: tuple[str, int] | None
     nearest: tuple[str, int] | None
     missing: tuple[Missing, ...]
     conflicts: tuple[Conflict, ...]

@@ -48,12 +48,21 @@ def nearest(paragraphs: Iterable[tuple[str, tuple[Alternative, ...]]]) -> tuple[
     best: tuple[Fraction, str, int] | None = None
     for scope, found in paragraphs:
         for a in (x for x in found if x.role == "control" and x.checks):
-            if any(c.state == "unknown" for c in a.checks) or any(c.state == "fails" for c in a.conditions):
+            if any(c.state == "fails" for c in a.conditions):
                 continue
             short = [min(map(abs, c.gaps)) / c.limit for c in a.checks if c.state == "fails" and c.gaps and c.limit]
             if short and (best is None or max(short) < best[0]):
                 best = (max(short), scope, a.number)
     return best[1:] if best else None
+
+
+def freed(paragraphs: Iterable[tuple[str, tuple[Alternative, ...]]]) -> tuple[str, int] | None:
+    """The exemption that takes out what a paragraph's inequalities catch; None when none does."""
+    for scope, found in paragraphs:
+        if any(a.role == "control" and a.state == "holds" for a in found):
+            for a in (x for x in found if x.role == "exemption" and x.state == "holds"):
+                return scope, a.number
+    return None
 
 
 def _alternative(branch: Branch, role: str, found: Found, cite: Cite) -> Alternative:

@@ -132,6 +132,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "ctl_standing_later": ("later", "尚未生效"),
     "missing_short": ("missing: {list}", "缺：{list}"),
     "conflict_short": ("sources differ on: {list}", "来源不一：{list}"),
+    "freed_short": ("freed: {paragraph}, exemption {n}", "豁免：{paragraph}，豁免 {n}"),
+    "fails_short": ("fails: {list}", "不成立：{list}"),
     "nearest_short": ("nearest: {paragraph}, alternative {n}", "最近：{paragraph}，备选 {n}"),
     # working
     "version_source": (
@@ -148,7 +150,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "version_compliance": (", compliance {day}", "，合规日 {day}"),
     "version_halted": ("; not enforced since {day}", "；自 {day} 起未执行"),
     "paragraph_line": ("{paragraph}: {state}{policy}{cite}", "{paragraph}：{state}{policy}{cite}"),
-    "paragraph_note": ("remark: {note}", "备注：{note}"),
+    "paragraph_note": ("remark: {note}", "备注（原注为英文）：{note}"),
     "ctl_truth_holds": ("holds", "成立"),
     "ctl_truth_fails": ("fails", "不成立"),
     "ctl_truth_depends": ("depends on what is open", "取决于未定项"),
