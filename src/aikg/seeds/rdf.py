@@ -71,6 +71,7 @@ def _document(row: Document) -> Iterator[Quad]:
     known = row.issued or row.issued_not_before
     assert known is not None
     yield Quad(node, terms.expand("aikg:knownFrom"), terms.typed(known.first.isoformat(), "date"), graph)
+    yield Quad(node, terms.expand("aikg:dateText"), Literal(known.text), graph)
     yield from _fields(row, node, graph, {})
 
 
