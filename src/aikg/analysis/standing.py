@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aikg import terms
@@ -107,7 +108,7 @@ class ItemControl:
         effective: the day from which the measure holds, by the claim that counts; None when no day is stated.
         halted: the latest status of the measure up to the day is suspended or rescinded: published, and not in force.
         replaced: the day from which a later wording of the rule stands in its place; None when none does.
-        in_force: that day has come, the measure is not halted, and its wording not yet replaced.
+        in_force: that day has come, the measure is not halted, its wording not yet replaced, and of the places that are stated one holds.
 
     """
 
@@ -140,17 +141,26 @@ def item_controls(sieve: Sieve) -> list[ItemControl]:
         day, statement = effective.get(first.get("version"), effective.get(first["measure"], (None, None)))
         halt = halted.get(first["measure"])
         end, by = replaced.get(scope, (None, None))
+        there = [r for r in rows if r["destination"]]
+        places = tuple(sorted({r["destination"] for r in there if _reaches(r, sieve.view.as_of, halted)}))
         cited = [*(terms.slug(r["statement"]) for r in rows), *filter(None, (statement, halt, by))]
         found.append(ItemControl(
             item=item, role=role, scope=scope, measure=first["measure"],
             licence_policy=terms.slug(first["licence_policy"]) if first["licence_policy"] else None,
             jurisdiction=first["jurisdiction"],
-            destinations=tuple(sorted({r["destination"] for r in rows if r["destination"]})),
+            destinations=places,
             effective=day,
             statements=tuple(dict.fromkeys(cited)), halted=halt is not None, replaced=end,
-            in_force=(day is None or day <= sieve.view.as_of) and halt is None and (end is None or sieve.view.as_of < end),
+            in_force=(day is None or day <= sieve.view.as_of) and halt is None and (end is None or sieve.view.as_of < end)
+            and (bool(places) or not there),
         ))  # fmt: skip
     return found
+
+
+def _reaches(row: Row, as_of: datetime.date, halted: Mapping[str, str]) -> bool:
+    """Whether a destination holds on the day: its period covers it, and the law that it stands under is not halted."""
+    begins, ends = _day(row.get("from")), _day(row.get("to"))
+    return (begins is None or begins <= as_of) and (ends is None or as_of <= ends) and row.get("by_measure") not in halted
 
 
 def _halted(sieve: Sieve) -> dict[str, str]:

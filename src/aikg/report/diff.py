@@ -32,7 +32,7 @@ def blocks(report: Diff, language: Language) -> Iterator[Block]:
     yield from page.section(report.listings_found, len(report.listings), map(page.measure, report.listings))
     yield Heading(page.say("diff_controls"))
     yield from page.section(report.controls_found, len(report.controls), map(page.measure, report.controls))
-    yield from page.section(report.verdicts_found, len(report.verdicts), map(page.item, report.verdicts))
+    yield from page.section(report.verdicts_found, len(report.verdicts), map(page.item, report.verdicts), "diff_none_verdicts")
     yield Heading(page.say("diff_ownership"))
     yield from page.section(len(report.ownership), len(report.ownership), map(page.verdict, report.ownership))
     yield Heading(page.say("diff_relations"))
@@ -54,10 +54,10 @@ def blocks(report: Diff, language: Language) -> Iterator[Block]:
 
 
 class _Page(Writer):
-    def section(self, found: int, shown: int, lines: Iterator[str]) -> Iterator[Block]:
-        """One list of differences, with how many there are."""
+    def section(self, found: int, shown: int, lines: Iterator[str], none: str = "diff_none") -> Iterator[Block]:
+        """One list of differences, with how many there are; `none` is the phrase where there are none."""
         if not found:
-            yield Line(self.say("diff_none"))
+            yield Line(self.say(none))
             return
         yield Line(self.say("diff_shown", found=found, shown=shown))
         yield from map(Item, lines)

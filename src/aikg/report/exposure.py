@@ -93,7 +93,9 @@ def _searched(page: Speaker) -> Iterator[Block]:
     hit += [page.say("cap_routes", n=more)] if more else []
     yield Item(page.say("s_caps_hit", list=page.list(hit)) if hit else page.say("s_caps_free"))
     yield Item(page.say("s_sources", sources=page.say(f"sources_{s.sources}")))
-    yield Item(page.say("s_cover"))
+    products = dict.fromkeys(v.product for v in page.report.verdicts)
+    but = page.say("s_cover_own", list=page.join(products)) if products else ""
+    yield Item(page.say("s_cover", but=but))
     if s.verified_on:
         yield Item(page.say("look_again", day=s.verified_on))
     yield Item(page.say("s_ownership"))

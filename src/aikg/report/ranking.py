@@ -25,7 +25,7 @@ def blocks(ranking: Ranking, language: Language) -> Iterator[Block]:
     yield Line(page.say("ranking_searched", parties=ranking.listed_parties, items=ranking.controlled_items, hops=ranking.hops))
     header = ("#", *(page.say(key) for key in ("head_organization", "head_own", "side_upstream", "side_downstream")))
     yield Grid(header, tuple(map(page.row, ranking.rows)))
-    yield Line(page.say("s_cover"))
+    yield Line(page.say("s_cover", but=""))
     yield from page.evidence()
 
 

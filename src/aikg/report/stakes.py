@@ -57,10 +57,12 @@ class Working(Wording):
     def brief(self, v: RuleVerdict) -> Iterator[Item]:
         """The verdict on one line, with the working beneath where a listed party is among the owners."""
         stands = self.say(f"rule_{v.standing}")
-        said = self.say(
-            "hold_brief", rule=self.name(f"ownership-rule/{v.rule}"), asks=self.asks(v), stands=stands, why=self.why(v),
-            verdict=self.say(f"verdict_{v.verdict}"), cite=self.cite(v.evidence),
-        )  # fmt: skip
+        rule, cite = self.name(f"ownership-rule/{v.rule}"), self.cite(v.evidence)
+        asks = stands if v.standing == "absent" else self.say("hold_terms", asks=self.asks(v), stands=stands)
+        if v.basis == "listed":
+            said = self.say("hold_brief_listed", rule=rule, asks=asks, cite=cite)
+        else:
+            said = self.say("hold_brief", rule=rule, asks=asks, why=self.why(v), verdict=self.say(f"verdict_{v.verdict}"), cite=cite)
         yield Item(said)
         yield from self.working(v, 1)
 

@@ -29,6 +29,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "diff_firms": ("5. Whose report changes", "5. 报告发生变化的组织"),
     "diff_limits": ("6. Limits", "6. 局限"),
     "diff_none": ("No difference.", "无变化。"),
+    "diff_none_verdicts": ("No verdict on a chip differs.", "各芯片结论无变化。"),
     "diff_shown": ("{shown} of {found} are written out.", "共 {found} 项，列出 {shown} 项。"),
     "diff_measure": (
         "{subject} {turn}{named}: {measure}{day}; because {cause}{cite}",

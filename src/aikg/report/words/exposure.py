@@ -180,9 +180,13 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "s_sources": ("Whose facts count: {sources}.", "事实来源：{sources}。"),
     "s_cover": (
-        "The listings are those that the documents tell, not the lists themselves; thresholds of item controls are not evaluated here: "
-        "an item is shown when a control names it or a kind above it.",
-        "列名以文献所载为限，并非清单全文；此处不评估物项管制的阈值：管制点名该物项或其上位类即列出。",
+        "The listings are those that the documents tell, not the lists themselves; an item is shown when a control names it or a kind "
+        "above it, and its thresholds are not evaluated{but}.",
+        "列名以文献所载为限，并非清单全文；管制点名该物项或其上位类即列出，不评估阈值{but}。",
+    ),
+    "s_cover_own": (
+        "; save for its own products in section 3, which has verdicts on {list}",
+        "；第 3 节对其自有产品作出结论者除外：{list}",
     ),
     "s_ownership": (
         "Ownership verdicts rest on the stakes that the documents state, no register was searched; control by a listed owner is not decided.",

@@ -11,8 +11,13 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "hold_threshold_each": ("each rule's own threshold", "各规则自身阈值"),
     "hold_threshold": ("a threshold of {n} % instead of each rule's own", "以 {n}% 代替各规则阈值"),
     "hold_brief": (
-        "By ownership, {rule} ({asks}; {stands}): {verdict} · {why}{cite}",
-        "按持股，{rule}（{asks}；{stands}）：{verdict} · {why}{cite}",
+        "By ownership, {rule} ({asks}): {verdict} · {why}{cite}",
+        "按持股，{rule}（{asks}）：{verdict} · {why}{cite}",
+    ),
+    "hold_terms": ("{asks}; {stands}", "{asks}；{stands}"),
+    "hold_brief_listed": (
+        "By ownership, {rule} ({asks}): not needed, it is on one of the rule's lists itself{cite}",
+        "按持股，{rule}（{asks}）：无须判断，自身已在该规则所据清单{cite}",
     ),
     "hold_method": (
         "Stakes valid, parties listed and rules in force on that day. Tested: {depth}, {threshold}. An owner that meets the threshold counts in full, one below it passes nothing on; "
