@@ -25,6 +25,7 @@ PREFIXES: dict[str, str] = {
     "status": BASE + "scheme/status/",
     "mod": BASE + "scheme/modality/",
     "unit": BASE + "scheme/unit/",
+    "claim": BASE + "scheme/claim/",
     "scheme": BASE + "scheme/",
     "g": BASE + "graph/",
     "rule": BASE + "rule/",

@@ -37,6 +37,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"id": "some-cities", "name_zh": "若干城市", "name_en": "Some cities", "kind": "regions", "cardinality": "2", **AT},
         {"id": "iota-firms", "name_zh": "壬集各公司", "name_en": "Iota firms", "kind": "organizations", "anchor": "iota-group", **AT},
         {"id": "two-clusters", "name_zh": "两个集群", "name_en": "Two clusters", "kind": "facilities", "cardinality": "2", **AT},
+        {"id": "memory-firms", "name_zh": "存储厂商", "name_en": "Memory firms", "kind": "organizations", **AT},
     ],
     "identifiers.csv": [{"id": "beta-servers", "scheme": "ticker", "value": "600123", "mic": "XSHG", **AT}],
     "entities/rule_versions.csv": [
@@ -147,6 +148,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"offerer": "delta-cloud", "item": "m1", "role": "maker", **SAID},
         {"offerer": "delta-cloud", "item": "m2", "role": "maker", **SAID},
         {"offerer": "theta-parts", "item": "cpu", "role": "maker", **LATER},
+        {"offerer": "memory-firms", "item": "hbm", "role": "maker", "stage": "sample", "open_list": "true", **SAID},
     ],
     "facts/bom_lines.csv": [
         {"whole": "ai-server", "part": "cpu", "value_share": "12.5", "optional": "true", **SAID},
