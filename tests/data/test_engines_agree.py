@@ -22,10 +22,11 @@ from aikg.report.menu import example_values
 #: Half a second to ten in rdflib, which joins by exhaustive search (RDFLib/rdflib#735); compared in the benchmark.
 SLOW = frozenset({
     "buyers_of", "corroboration", "coverage", "disagreeing_dates", "disagreements", "foreign_makers", "makers_of",
-    "market_leaders", "measures_on", "models_of", "makers_unplaced", "needed_makers", "open_questions", "policy_targets", "products_in", "rank_moves", "sections",
-    "spec_ranking", "tier_items",
+    "market_leaders", "measures_on", "models_of", "makers_unplaced", "needed_makers", "open_questions", "policy_targets",
+    "products_in", "rank_moves", "sections", "spec_ranking", "tier_items",
 })  # fmt: skip
-#: More than a minute in rdflib, for the same reason: a search for removals for each listing, for other makers of each item. They agree on the fictional
+#: More than a minute in rdflib, for the same reason: a search for removals for each listing, for other makers of
+#: each item. They agree on the fictional
 #: industry (tests/query/test_query_parity.py).
 TOO_SLOW = frozenset({"listed_in_tier", "listed_makers", "listed_on", "listed_partners", "one_country_items", "single_maker_items"})
 ANY_PREDICATE = frozenset({"inferred_about", "single_source", "statements_about"})  # would need the whole graph in rdflib
