@@ -17,7 +17,22 @@ if TYPE_CHECKING:
 
 _PLUMBING = frozenset(
     f"aikg:{name}"
-    for name in ("slug", "claimKey", "validFrom", "validTo", "timePrecision", "year", "date", "seedLine", "rank", "rationale")
+    for name in (
+        "slug",
+        "claimKey",
+        "validFrom",
+        "validTo",
+        "timePrecision",
+        "year",
+        "date",
+        "seedLine",
+        "rank",
+        "rationale",
+        "toldIn",
+        "knownOn",
+        "endedBy",
+        "betterTold",
+    )
 ) | {"rdf:type", "prov:wasDerivedFrom", "prov:wasGeneratedBy"}
 #: What says on what a statement rests.
 _RESTS_ON = frozenset(
