@@ -127,7 +127,8 @@ def slug(iri: str) -> str:
     >>> slug("https://w3id.org/aikg/id/organization/huawei")
     'huawei'
     """
-    return iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+    last = iri[iri.rfind("/") + 1 :]
+    return last[last.rfind("#") + 1 :]
 
 
 def kind_of(iri: str) -> str | None:

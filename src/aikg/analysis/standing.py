@@ -71,19 +71,19 @@ def _events(rows: list[Row], sieve: Sieve) -> list[ListingEvent]:
             out = _day(row["date"] or sieve.known(statement))
             if out and out <= as_of:
                 removals.append((out, sieve.is_public(statement)))
-    events = []
+    events, suspended = [], _suspended(rows, as_of)
     for row in rows:
-        suspended = _suspended(rows, as_of)
-        listed = _day(row["date"]) or datetime.date.min
-        public = sieve.is_public(terms.slug(row["through"] or row["statement"]))
+        day, effect_from, through = _day(row["date"]), _day(row["effect_from"]), row["through"]
+        listed = day or datetime.date.min
+        statement = terms.slug(row["statement"])
+        public = bool(removals) and sieve.is_public(terms.slug(through) if through else statement)
         ended = any(out >= listed and (by_notice or not public) for out, by_notice in removals)
         active = row["action"] == "add" and listed <= as_of and not ended
-        begins = max(filter(None, (_day(row["date"]), _day(row["effect_from"]))), default=None)
-        through = terms.slug(row["through"]) if row["through"] else None
+        begins = max(filter(None, (day, effect_from)), default=None)
         events.append(ListingEvent(
-            party=row["designee"], list=terms.slug(row["list"]), action=row["action"], date=_day(row["date"]), written=row["written"],
-            effect=terms.slug(row["effect"]), effect_from=_day(row["effect_from"]), jurisdiction=row["jurisdiction"],
-            through_group=through is not None, group=sieve.group_of(row), statements=(terms.slug(row["statement"]),),
+            party=row["designee"], list=terms.slug(row["list"]), action=row["action"], date=day, written=row["written"],
+            effect=terms.slug(row["effect"]), effect_from=effect_from, jurisdiction=row["jurisdiction"],
+            through_group=through is not None, group=sieve.group_of(row), statements=(statement,),
             active=active, in_force=active and not suspended and (begins is None or begins <= as_of),
         ))  # fmt: skip
     return events

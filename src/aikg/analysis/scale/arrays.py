@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,17 +86,17 @@ class Arrays:
         """Map what `save` wrote; raises OSError or ValueError when a column is missing or damaged."""
         return cls(**mapped.load(folder, [f.name for f in fields(cls)]))
 
-    @property
+    @cached_property
     def entities(self) -> Strings:
         """The IRIs of all entities."""
         return Strings(self.entity_text, self.entity_start)
 
-    @property
+    @cached_property
     def words(self) -> Strings:
         """Shares as written, and what they are shares of."""
         return Strings(self.word_text, self.word_start)
 
-    @property
+    @cached_property
     def statements(self) -> Strings:
         """The ids of all statements that arcs rest on."""
         return Strings(self.statement_text, self.statement_start)
@@ -123,10 +124,11 @@ class Arrays:
     def arc(self, at: int, made: Mapping[int, Port] | None = None) -> Arc:
         """The arc at a position; `made` are ports by their positions."""
         port = self.port if made is None else made.__getitem__
-        low, high, basis = (None if i == UNKNOWN else self.words[i] for i in (self.low[at], self.high[at], self.basis[at]))
+        low, high, basis = self.low[at], self.high[at], self.basis[at]
         return Arc(
             port(self.source[at]), port(self.target[at]), KINDS[self.kind[at]], self._ids(self.told, self.told_ids, at),
-            curated=bool(self.flags[at] & CURATED), share=(low and Decimal(low), high and Decimal(high)), share_of=basis,
+            curated=bool(self.flags[at] & CURATED), share_of=None if basis == UNKNOWN else self.words[basis],
+            share=(None if low == UNKNOWN else Decimal(self.words[low]), None if high == UNKNOWN else Decimal(self.words[high])),
             share_statements=self._ids(self.also, self.also_ids, at), essential=bool(self.flags[at] & ESSENTIAL),
         )  # fmt: skip
 
@@ -135,7 +137,7 @@ class Arrays:
         return self._ids(self.told, self.told_ids, at)
 
     def _ids(self, start: memoryview, ids: memoryview, at: int) -> tuple[str, ...]:
-        return tuple(self.statements[i] for i in ids[start[at] : start[at + 1]])
+        return tuple([self.statements[i] for i in ids[start[at] : start[at + 1]]])
 
     def network(self, sieve: Sieve, *, as_given: bool = False) -> Network:
         """The same network as objects, each made when it is first looked at: a search makes its neighbourhood only.

@@ -41,6 +41,15 @@ class Columns:
         code += self.flags & CURATED
         return np.array(costs())[code]
 
+    def cost_of(self, arcs: Integers) -> Integers:
+        """What some arcs add to a path's cost: looked up for these alone, unless it is known for all."""
+        import numpy as np
+
+        if "cost" in self.__dict__ or len(arcs) * 10 > len(self.kind):
+            return self.cost[arcs]
+        found: Integers = np.array(costs())[self.kind[arcs].astype(np.intp) * 2 + (self.flags[arcs] & CURATED)]
+        return found
+
     @cached_property
     def low(self) -> Doubles:
         """The lower end of each arc's share in per cent, 0 where unknown."""
@@ -77,7 +86,9 @@ class Columns:
 
     def kind_of_port(self, ports: Any) -> Any:
         """The kinds of ports, as positions in `arrays.PORTS`."""
-        return self._port_kinds[ports]
+        if "_port_kinds" in self.__dict__ or len(ports) * 4 > len(self.ports):
+            return self._port_kinds[ports]
+        return self.ports[ports] // (len(self.arrays.entities) + 1) % len(PORTS)
 
     @cached_property
     def _port_kinds(self) -> Integers:

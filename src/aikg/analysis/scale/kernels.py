@@ -42,7 +42,7 @@ def distances(
 
     def relax(ports: Integers, steps: bool) -> Integers:
         arc, place, far = net.spread(ports, upstream, steps)
-        cost = best[ports][place] + net.cost[arc]
+        cost = best[ports][place] + net.cost_of(arc)
         better = cost < best[far]
         if towards is not None:
             rest = towards[far]
@@ -152,7 +152,7 @@ def nearest(net: Columns, starts: Integers, *, upstream: bool = False, max_hops:
         nonlocal level
         arc, place, far = net.spread(ports, upstream, steps)
         own = label[:, ports]
-        add = net.cost[arc] << 31
+        add = net.cost_of(arc) << 31
         found = []
         for slot in (0, 1):
             here = own[slot] >> 2 * FIELD + 31 == level

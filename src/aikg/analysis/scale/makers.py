@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from aikg.analysis.scale.arrays import KINDS
+from aikg.analysis.scale.arrays import KINDS, PORTS
 from aikg.analysis.scale.columns import Columns
 from aikg.analysis.supply.makers import Makers
 from aikg.analysis.supply.network import MARKET, Port
@@ -16,21 +16,39 @@ if TYPE_CHECKING:
 _MAKES, _IS_A = KINDS.index("makes"), KINDS.index("is-a")
 
 
-class Places(dict[int, tuple[Collection[str], Any]]):
-    """Where the entities of a collection stand, sorted; each collection is looked up once."""
+class Places:
+    """Where entities and ports stand; each entity and each collection is looked up once."""
 
     def __init__(self, net: Columns) -> None:
         self._net = net
+        self._at: dict[str, int] = {}
+        self._collections: dict[int, tuple[Collection[str], Integers]] = {}
+
+    def entities(self, parties: Iterable[str]) -> list[int]:
+        """The position of each party, -1 for those without an arc."""
+        at, find = self._at, self._net.arrays.entities.find
+        return [at[party] if party in at else at.setdefault(party, find(party)) for party in parties]
 
     def of(self, parties: Collection[str]) -> Integers:
-        """The positions of those parties that have arcs."""
+        """The positions of those parties that have arcs, sorted; the collection must stay as it is."""
         import numpy as np
 
-        if id(parties) not in self:
-            found = [at for party in parties if (at := self._net.arrays.entities.find(party)) >= 0]
-            self[id(parties)] = (parties, np.unique(np.array(found, np.int64)))  # which keeps the collection, and so its id
-        places: Integers = self[id(parties)][1]
-        return places
+        if id(parties) not in self._collections:
+            found = np.unique(np.array(self.entities(parties), np.int64))
+            self._collections[id(parties)] = (parties, found[found >= 0])  # which keeps the collection, and so its id
+        return self._collections[id(parties)][1]
+
+    def ports(self, ports: Iterable[Port]) -> Integers:
+        """The positions of those ports that have arcs, in their order; none of a line."""
+        import numpy as np
+
+        wanted = list(ports)
+        at = np.array(self.entities(port.iri for port in wanted), np.int64)
+        kind = np.array([PORTS.index(port.kind) for port in wanted], np.int64)
+        key = (at * len(PORTS) + kind) * (len(self._net.arrays.entities) + 1)  # as `Arrays.key`
+        place = np.minimum(np.searchsorted(self._net.ports, key), len(self._net.ports) - 1)
+        found: Integers = place[(at >= 0) & (self._net.ports[place] == key)] if len(self._net.ports) else place[:0]
+        return found
 
 
 class WideMakers(Makers):

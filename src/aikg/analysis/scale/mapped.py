@@ -102,14 +102,14 @@ class Strings(Sequence[str]):
 
     def find(self, text: str) -> int:
         """The number of a text in a table sorted by UTF-8 bytes; -1 when it is not there."""
-        wanted, low, high = text.encode(), 0, len(self)
+        wanted, low, high, table, start = text.encode(), 0, len(self), self.text, self.start
         while low < high:
             middle = (low + high) // 2
-            if bytes(self.text[self.start[middle] : self.start[middle + 1]]) < wanted:
+            if bytes(table[start[middle] : start[middle + 1]]) < wanted:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < len(self) and self[low] == text else -1
+        return low if low < len(start) - 1 and table[start[low] : start[low + 1]] == wanted else -1
 
     def index_of(self, text: str) -> int:
         """The number of a text in a table in any order, which is read through; the table's length when it is not there."""

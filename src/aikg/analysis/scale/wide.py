@@ -11,17 +11,16 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from aikg.analysis.exposure.field import Field
-from aikg.analysis.scale.arrays import ESSENTIAL, KINDS, PORTS, Arrays
+from aikg.analysis.exposure.field import Field, upstream_ports
+from aikg.analysis.scale.arrays import KINDS, PORTS, Arrays
 from aikg.analysis.scale.columns import Columns
 from aikg.analysis.scale.flow import Flow
-from aikg.analysis.scale.hits import positions
 from aikg.analysis.scale.keep import arrays_of
-from aikg.analysis.scale.kernels import FAR, distances, hop_by_hop
+from aikg.analysis.scale.kernels import FAR, distances
 from aikg.analysis.scale.makers import Places, WideMakers
 from aikg.analysis.scale.pack import FIELD
 from aikg.analysis.scale.rows import KeptSieve
-from aikg.analysis.supply.network import MARKET, SINK, SOURCE, Arc, Network, Port
+from aikg.analysis.supply.network import LINE, MARKET, SINK, SOURCE, Arc, Network, Port
 from aikg.analysis.supply.paths import Reach, reach
 from aikg.analysis.view import Sieve, View
 from aikg.kg import KnowledgeGraph
@@ -37,6 +36,7 @@ class WideField(Field):
         super().__init__(arrays.network(sieve, as_given=True), source, sink, hops)
         self.arrays, self.sieve, self.net = arrays, sieve, Columns(arrays)
         self._places = Places(self.net)
+        self._led: tuple[frozenset[str], Network] = (frozenset(), Network(sieve))
 
     @classmethod
     def of(cls, kg: KnowledgeGraph, view: View, iri: str, hops: int) -> WideField:
@@ -58,7 +58,7 @@ class WideField(Field):
         return self._distances(self.source, False)
 
     def _distances(self, start: Port, upstream: bool) -> Integers:
-        return distances(self.net, positions(self.arrays, [start]), upstream=upstream, max_hops=self.hops)
+        return distances(self.net, self._places.ports([start]), upstream=upstream, max_hops=self.hops)
 
     def _cost(self, upstream: bool) -> Integers:
         return self._above if upstream else self._below
@@ -71,7 +71,7 @@ class WideField(Field):
         """The best paths to those of the marked ports that are within the hops, and upstream to all markets that are."""
         import numpy as np
 
-        cost, at = self._cost(upstream), positions(self.arrays, marked)
+        cost, at = self._cost(upstream), self._places.ports(marked)
         if upstream:
             reached = np.flatnonzero(cost != FAR)
             at = np.union1d(at, reached[self.net.kind_of_port(reached) == PORTS.index(MARKET)])
@@ -86,7 +86,7 @@ class WideField(Field):
         while len(ports):
             arc, place, nearer = self.net.spread(ports, not upstream, None)
             best = cost[nearer] != FAR
-            best[best] = cost[nearer[best]] + self.net.cost[arc[best]] == cost[ports[place[best]]]
+            best[best] = cost[nearer[best]] + self.net.cost_of(arc[best]) == cost[ports[place[best]]]
             arcs.append(arc[best])
             ports = np.unique(nearer[best])
             ports = ports[~seen[ports]]
@@ -98,7 +98,7 @@ class WideField(Field):
         """The network of all ports on ways to the hits within the hops, and the best paths in it."""
         import numpy as np
 
-        cost, at = self._cost(near.upstream), positions(self.arrays, hits)
+        cost, at = self._cost(near.upstream), self._places.ports(hits)
         if not len(at):
             return Network(self.sieve), near
         far = distances(self.net, at, upstream=not near.upstream, max_hops=self.hops, towards=cost)
@@ -128,40 +128,44 @@ class WideField(Field):
         return WideMakers(self.net, self._places, item)
 
     def supplied(self, items: Iterable[str], *, without: str = "", essential: bool = False) -> set[str]:
-        """Those of some items that still reach the firm (see `upstream_ports`); stops when all are found."""
+        """Those of some items that still reach the firm (see `upstream_ports`)."""
+        wanted = frozenset(items)
+        if not wanted <= self._led[0]:
+            self._led = (wanted, self.arrays.part(self.sieve, self._leading(wanted)))
+        found = upstream_ports(self._led[1], self.sink, self.hops, without=without, essential=essential)
+        return {item for item in wanted if Port(MARKET, item) in found}
+
+    def _leading(self, items: frozenset[str]) -> list[int]:
+        """The arcs on ways from these items to the firm, of no more than the hops.
+
+        Of all makers of an item that only pass on what making it needs two are left: whoever is taken out, one stays.
+        """
         import numpy as np
 
-        wanted = {item: self.arrays.find(Port(MARKET, item)) for item in items}
-        start, net = positions(self.arrays, [self.sink]), self.net
-        seen, avoided = np.zeros(len(self.arrays.ports), bool), self.arrays.entities.find(without) if without else -1
-        seen[start] = True
-        goal = np.array([at for at in wanted.values() if at >= 0], np.int64)
-
-        def relax(ports: Integers, steps: bool) -> Integers:
-            if seen[goal].all():
-                return ports[:0]
-            arc, _, source = net.spread(ports, True, steps)
-            new = ~seen[source]
-            if essential and steps:
-                new &= (net.kind[arc] != _COMPONENT) | (net.flags[arc] & ESSENTIAL > 0)
-            if avoided >= 0:
-                new &= net.entity(source) != avoided
-            source = source[new]
-            seen[source] = True
-            return source
-
-        if len(start):
-            hop_by_hop(len(seen), start, self.hops, relax)
-        return {item for item, at in wanted.items() if at >= 0 and seen[at]}
+        net, above, at = self.net, self._above, self._places.ports(Port(MARKET, item) for item in items)
+        far = distances(net, at, max_hops=self.hops, towards=above)
+        inside = (above != FAR) & (far != FAR)
+        inside[inside] = (above[inside] >> 2 * FIELD) + (far[inside] >> 2 * FIELD) <= self.hops
+        arc, _, target = net.spread(np.flatnonzero(inside), False, None)
+        arc = arc[inside[target]]
+        other = arc[~np.isin(net.kind[arc], [KINDS.index("needs"), KINDS.index("makes")])]
+        alike = inside.copy()
+        alike[net.source[other]] = alike[net.target[other]] = False
+        lines = np.flatnonzero(alike)
+        lines = lines[net.kind_of_port(lines) == PORTS.index(LINE)]
+        item = net.ports[lines] % (len(self.arrays.entities) + 1)
+        for _ in range(2):
+            _, first = np.unique(item, return_index=True)
+            lines, item = np.delete(lines, first), np.delete(item, first)
+        inside[lines] = False
+        found: list[int] = arc[inside[net.source[arc]] & inside[net.target[arc]]].tolist()
+        return found
 
     def cut(self, near: Reach, ports: list[Port], most: int) -> tuple[Arc, ...] | None:
         """The arcs of a minimum cut between the firm and these ports (see `fragility.cut_between`)."""
-        at, start = positions(self.arrays, ports), positions(self.arrays, [near.start])
+        at, start = self._places.ports(ports), self._places.ports([near.start])
         arcs = Flow(self.net, self._cost(near.upstream) != FAR, near.upstream).cut(int(start[0]), at, most)
         if arcs is None:
             return None
         told: Any = [self.arrays.arc(arc) for arc in sorted(arcs, key=self.arrays.order.__getitem__)]
         return tuple(sorted(told, key=lambda arc: arc[:3]))
-
-
-_COMPONENT = KINDS.index("component")
