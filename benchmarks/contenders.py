@@ -21,10 +21,9 @@ from synthetic_arrays import arrays_of
 from aikg.analysis.scale.arrays import PORTS, Arrays
 from aikg.analysis.scale.columns import Columns
 from aikg.analysis.scale.fixpoint import IGNORED, POOLS, Shocks, roles
-from aikg.analysis.scale.hits import ends_of
 from aikg.analysis.scale.kernels import FAR, best_shares, distances, nearest
 from aikg.analysis.scale.pack import FIELD
-from aikg.analysis.scale.vicinity import vicinity
+from aikg.analysis.scale.wide import WideField
 from aikg.analysis.supply.network import Port
 from aikg.analysis.supply.paths import k_best, reach
 
@@ -91,15 +90,18 @@ def aikg(size: int, folder: Path) -> Times:
 
 def _report(net: Columns, listed: np.ndarray, firm: int) -> float:
     """Seconds to search three hops both ways from a firm, and to write out three paths of each of its nearest 25 hits."""
-    start = time.process_time()
-    sinks = ends_of(net, "sink", net.entity(listed).tolist())
-    for upstream, end, marked in ((True, "sink", listed), (False, "source", sinks)):
-        here = Port(end, organization(firm))
-        found = vicinity(net, None, here, marked, upstream=upstream, max_hops=3, most=25)  # type: ignore[arg-type]
-        near = reach(found.network, here, found.hops, "upstream" if upstream else "downstream")
-        for port, (hops, _, _) in found.hits:
-            far = reach(found.network, port, hops, "downstream" if upstream else "upstream", near)
-            k_best(found.network, *((far, near) if upstream else (near, far)), 3, hops)
+    start, here = time.process_time(), organization(firm)
+    parties = [net.arrays.entities[at] for at in net.entity(listed).tolist()]
+    marked = set(parties)
+    field = WideField(net.arrays, None, Port("source", here), Port("sink", here), 3)  # type: ignore[arg-type]
+    for upstream, kind in ((True, "source"), (False, "sink")):
+        near = field.near(upstream, [Port(kind, party) for party in parties if party != here])
+        found = [(near.cost[port], port) for port in near.ports() if port.kind == kind and near.cost[port][0] and port.iri in marked]
+        hits = [port for _, port in sorted(found)[:25]]
+        network, around = field.around(near, hits)
+        for port in hits:
+            far = reach(network, port, 3, "downstream" if upstream else "upstream", around)
+            k_best(network, *((far, around) if upstream else (around, far)), 3, 3)
     return time.process_time() - start
 
 

@@ -14,7 +14,7 @@ from random_rows import FIRMS, ROWS, Rows, industry_of
 
 from aikg.analysis.scale.arrays import Arrays, of_arcs
 from aikg.analysis.scale.columns import REVENUE, Columns
-from aikg.analysis.scale.fixpoint import BINDS, POOLS, ROLES, Split, fixed_point
+from aikg.analysis.scale.fixpoint import BINDS, POOLS, ROLES, Shocks, Split
 from aikg.analysis.supply.network import LINE, MAKING, MARKET, SINK, SOURCE, Arc, Network, Port
 
 SMALL = settings(max_examples=60, deadline=None)
@@ -24,7 +24,7 @@ SPLITS: tuple[Split, ...] = ("worst", "equal", "best")
 
 def run(arrays: Arrays, lost: list[Port], split: Split = "equal") -> np.ndarray:
     at = np.array([p for port in lost if (p := arrays.find(port)) >= 0], np.int64)
-    return fixed_point(Columns(arrays), at, split)
+    return Shocks(Columns(arrays)).fall(at, split)
 
 
 def by_port(network: Network, lost: list[Port], split: Split = "equal") -> dict[Port, float]:

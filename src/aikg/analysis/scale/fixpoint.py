@@ -13,6 +13,9 @@ firm pool in its *firm* port, which binds no line: whether they are its only one
 first counts. From all ports whole, the iteration comes down to the greatest fixed point, whatever the order (Tarski
 1955), because both operations are monotone; so kinds of ports are swept in the order of supply, those that feed each
 other until nothing falls, and only what stands behind a fall is looked at again.
+
+`shock.spread` follows the fuller rules of one report (stated suppliers of a line, cut trade, rounds and their reasons) on
+objects; here every port of an industry of any size falls by the rules that columns can hold.
 """
 
 from __future__ import annotations
@@ -203,8 +206,3 @@ def _orders(feeds: Any) -> list[list[int]]:
     together = [[j for j in range(len(feeds)) if reach[i, j] and reach[j, i]] for i in range(len(feeds))]
     firsts = [i for i, kinds in enumerate(together) if kinds[0] == i]
     return [together[i] for i in sorted(firsts, key=lambda i: int(reach[:, i].sum()))]
-
-
-def fixed_point(net: Columns, lost: Integers, split: Split = "equal") -> Doubles:
-    """One shock of a network; several go faster by one `Shocks`. Arguments as in `Shocks.fall`."""
-    return Shocks(net).fall(lost, split)
