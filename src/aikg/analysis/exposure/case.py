@@ -56,7 +56,7 @@ class Case:
 
     def standing(self, party: str, effects: frozenset[str]) -> tuple[ListingEvent, ...]:
         """Listings of a party that stand on the day and have one of the effects."""
-        return tuple(e for e in self.events.get(party, ()) if e.active and e.effect in effects)
+        return tuple([e for e in self.events.get(party, ()) if e.active and e.effect in effects])
 
     def in_force(self, party: str, effects: frozenset[str]) -> tuple[ListingEvent, ...]:
         """Listings in force on the day with one of the effects, of a party or of the firm whose unit it is."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from aikg.analysis.exposure.case import Case
@@ -55,7 +57,20 @@ def exposure(
         raise ValueError(f"hops must be 1 or more, not {hops}")
     view = View(day(as_of, kg.newest), day(known_by, kg.newest), tuple(modalities), stated_only)
     iri = kg.resolve(name, "organization|group")
-    return _report(_case(kg, view, iri, hops))
+    with _no_sweeps():
+        return _report(_case(kg, view, iri, hops))
+
+
+@contextmanager
+def _no_sweeps() -> Iterator[None]:
+    """A report makes many small objects that stay: looking for dead cycles among them took a tenth to a fifth of it."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 def _case(kg: KnowledgeGraph, view: View, iri: str, hops: int) -> Case:
