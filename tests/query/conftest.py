@@ -73,14 +73,15 @@ ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "entities/policies.csv": [
         {"id": "north-ai-plan", "name_zh": "北方人工智能方案", "name_en": "Northern AI plan", "region": "cn", "period": "2024/2027",
-         **AT},
+         "note": "by two ministries", **AT},
     ],
     "entities/sources.csv": [{"id": "some-bureau", "name_zh": "某局", "name_en": "Some Bureau", **AT}],
     "facts/policy_targets.csv": [
         {"policy": "north-ai-plan", "region": "cn-south", "metric": "intelligent-compute", "period": "2025", "precision": "unspecified",
-         "comparator": "gt", "value_min": "5", "unit": "eflops", **LATER, "modality": "target", "source": "some-bureau"},
+         "comparator": "gt", "value_min": "5", "unit": "eflops", **LATER, "modality": "target", "source": "some-bureau",
+         "note": "if power allows"},
         {"policy": "north-ai-plan", "region": "cn", "metric": "pue", "period": "2026", "scope": "new", "comparator": "lt",
-         "value_max": "1.25", "unit": "ratio", **SAID, "modality": "target"},
+         "value_max": "1.25", "unit": "ratio", **SAID, "modality": "target", "note": "as a rule"},
         {"region": "cn", "metric": "domestic-chip-share", "period": "2026", "comparator": "ge", "value_min": "60", "unit": "percent",
          **SAID, "modality": "target"},
         {"region": "some-cities", "metric": "domestic-chip-share", "comparator": "range", "value_min": "50", "value_max": "70",
@@ -210,12 +211,12 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "facts/statuses.csv": [
         {"about": "south-campus", "status": "built", "date": "2024-06", **LATER},
         {"about": "chip-rule", "status": "suspended", "date": "2025-03", **SAID},
-        {"about": "north-ai-plan", "status": "consultation-draft", "date": "2024-12", **SAID},
+        {"about": "north-ai-plan", "status": "consultation-draft", "date": "2024-12", "note": "for a month", **SAID},
         {"about": "north-ai-plan", "status": "issued", **LATER},
     ],
     "facts/dates.csv": [
         {"about": "chip-rule", "role": "effective", "date": "2023-11", "basis": "30 days", **SAID},
-        {"about": "north-ai-plan", "role": "issued", "date": "2025-02-01", **LATER},
+        {"about": "north-ai-plan", "role": "issued", "date": "2025-02-01", "note": "by hearsay", **LATER},
         {"about": "north-ai-plan", "role": "issued", "date": "2025-02-03", **SAID},
         {"about": "north-ai-plan", "role": "issued", "date": "2025-02", "document": "d1", "locator": "L2", "modality": "stated"},
         {"about": "rule-new", "role": "compliance", "date": "2025-01-02", **SAID},

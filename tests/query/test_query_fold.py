@@ -76,6 +76,12 @@ def test_a_row_without_a_passage_joins_one_that_has_one() -> None:
     assert Table("t", columns, ((ALPHA, None), (ALPHA, None))).folded().rows == ((ALPHA, None),)
 
 
+def test_spaces_within_a_text_make_no_difference_and_the_first_is_shown() -> None:
+    columns = {"firm": "entity", "reported": "text", "passage": "passage"}
+    rows: tuple[tuple[Cell, ...], ...] = ((ALPHA, "超过 12EFLOPS", P1), (ALPHA, "超过12 EFLOPS", P3), (ALPHA, "超过 21EFLOPS", P2))
+    assert Table("t", columns, rows).folded().rows == ((ALPHA, "超过 12EFLOPS", (P1, P3)), (ALPHA, "超过 21EFLOPS", P2))
+
+
 @given(st.lists(st.tuples(st.sampled_from([ALPHA, BETA, None]), st.integers(0, 2), st.sampled_from([P1, P2, P3])), max_size=12))
 def test_folding_loses_no_row_and_no_passage(rows: list[tuple[Cell, ...]]) -> None:
     columns = {"firm": "entity", "share": "number", "passage": "passage"}

@@ -16,6 +16,7 @@ EVIDENCE = frozenset({"passage", "statement"})  # columns that say where a row i
 def fold(table: Table, limit: int | None = None) -> Table:
     """Rows equal in all but passages and their statements as one row, with all of these in the order in which they first came.
 
+    Texts that differ only by spaces are equal, for prints set them as they like; shown is the first.
     A table without a passage, or with nothing beside passages and statements, is about the statements themselves: it keeps its rows.
     """
     kinds = list(table.columns.values())
@@ -31,7 +32,8 @@ def fold(table: Table, limit: int | None = None) -> Table:
 def _said(row: tuple[Cell, ...], kinds: list[str]) -> tuple[str, ...]:
     """What a row says, evidence left out; as written, for 1, 1.0 and yes are equal and yet not the same."""
     return tuple(
-        "" if kind in EVIDENCE and isinstance(cell, Node | tuple | None) else repr(cell) for cell, kind in zip(row, kinds, strict=True)
+        "" if kind in EVIDENCE and isinstance(cell, Node | tuple | None) else repr("".join(cell.split()) if isinstance(cell, str) else cell)
+        for cell, kind in zip(row, kinds, strict=True)
     )
 
 
