@@ -12,7 +12,7 @@ from cli_runner import Runner
 
 from aikg.kg import KnowledgeGraph
 from aikg.query.catalogue import FEEDS_ANALYSES
-from aikg.query.columns import title, titles
+from aikg.query.columns import title, titles, words
 from aikg.query.header import query_folder, saved_queries
 
 
@@ -52,3 +52,19 @@ def test_people_read_titles_and_programs_names(
     header = next(csv.reader(io.StringIO(aikg(*call, "--format", "csv").out)))
     assert header[:3] == ["customer", "customer_id", "item"]
     assert real.query("customers_of", company="gds").to_markdown().startswith("| customer | item |")
+
+
+@pytest.mark.parametrize("name", [name for name, query in saved_queries().items() if "word" in query.header.columns.values()])
+def test_every_coded_value_has_a_chinese_word(name: str, real: KnowledgeGraph) -> None:
+    header = saved_queries()[name].header
+    needed = {p: param.example for p, param in header.params.items() if not param.optional and param.default is None}
+    coded = [column for column, kind in header.columns.items() if kind == "word"]
+    values = {row[column] for row in real.query(name, **needed) for column in coded} - {None}
+    assert {value for value in values if not str(value).isdigit()} <= set(words()), "give these a row in queries/words.csv"
+
+
+def test_coded_values_are_words_in_chinese_only(real: KnowledgeGraph) -> None:
+    table = real.query("facilities", region="cn-sh-lingang")
+    kinds = [record["kind"] for record in table.records("zh")]
+    assert kinds == ["数据中心", "集群"]  # the computing centre, and the cluster of phase 1
+    assert [row["kind"] for row in table] == ["data-centre", "cluster"]

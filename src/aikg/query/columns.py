@@ -1,4 +1,4 @@
-"""Titles of columns for people: in English the column's own name, in Chinese the word of queries/columns.csv."""
+"""Titles of columns and coded values for people: in English as they stand, in Chinese by queries/columns.csv and queries/words.csv."""
 
 from __future__ import annotations
 
@@ -25,3 +25,19 @@ def titles() -> dict[str, str]:
     """Column -> its Chinese title."""
     with (query_folder() / "columns.csv").open(encoding="utf-8", newline="") as file:
         return {row["column"]: row["zh"] for row in csv.DictReader(file)}
+
+
+def word(value: str, language: str) -> str:
+    """A coded value of a column of type `word`, such as a role; any other text as it is.
+
+    >>> word("cluster", "zh"), word("cluster", "en"), word("no code", "zh")
+    ('集群', 'cluster', 'no code')
+    """
+    return words().get(value, value) if language == "zh" else value
+
+
+@cache
+def words() -> dict[str, str]:
+    """Coded value -> its Chinese word."""
+    with (query_folder() / "words.csv").open(encoding="utf-8", newline="") as file:
+        return {row["word"]: row["zh"] for row in csv.DictReader(file)}

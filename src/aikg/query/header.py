@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from aikg.errors import QueryError
 from aikg.project import files, root
 
-ColumnType = Literal["entity", "concept", "statement", "passage", "class", "text", "number", "date", "flag"]
+ColumnType = Literal["entity", "concept", "statement", "passage", "class", "word", "text", "number", "date", "flag"]
 ParamType = Literal["id", "concept", "date", "number", "text"]
 
 

@@ -15,7 +15,7 @@ from aikg import terms
 from aikg.errors import QueryError, StoreError
 from aikg.query.engine import ask
 from aikg.query.header import Param, SavedQuery
-from aikg.query.table import Cell, Labels, Node, Table
+from aikg.query.table import Cell, Labels, Node, Table, Word
 
 Resolve = Callable[[str, str | None], str]  # name, kind -> IRI
 _DIGITS = 17  # before or after the point, as far as the engine's decimals go
@@ -96,11 +96,11 @@ def run_saved(
 
     Raises QueryError for text that does not parse, StoreError for a store that cannot be read.
     """
-    names = list(query.header.columns)
+    kinds = list(query.header.columns.items())
     try:
         solutions = ask(store, query.text, bound, graphs)
         assert isinstance(solutions, QuerySolutions)
-        rows = tuple(tuple(_cell(solution[name]) for name in names) for solution in islice(solutions, limit))
+        rows = tuple(tuple(_cell(solution[name], kind) for name, kind in kinds) for solution in islice(solutions, limit))
         more = limit is not None and next(solutions, None) is not None
     except SyntaxError as error:
         raise QueryError(f"{query.name}.rq: {error}") from None
@@ -109,11 +109,13 @@ def run_saved(
     return Table(query.name, query.header.columns, rows, labels() if any(isinstance(c, Node) for r in rows for c in r) else {}, more)
 
 
-def _cell(term: Any) -> Cell:
+def _cell(term: Any, kind: str) -> Cell:
     if term is None:
         return None
     if isinstance(term, NamedNode):
         return Node(term.value)
+    if kind == "word":
+        return Word(term.value)
     return cell_of(term.value, term.datatype.value) if isinstance(term, Literal) else str(term)
 
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from aikg import terms
 from aikg.locators import CITATION, LOCATOR_KINDS, Locator
-from aikg.query.columns import title
+from aikg.query.columns import title, word
 
 Labels = Mapping[str, Mapping[str, str]]  # IRI -> language -> label
 _MARK = {"zh": {"table": "表", "figure": "图", "exhibit": "图表"}, "en": {"table": "table ", "figure": "figure ", "exhibit": "exhibit "}}
@@ -30,6 +30,12 @@ class Node:
     def id(self) -> str:
         """The id that people type."""
         return terms.slug(self.iri)
+
+
+class Word(str):
+    """A cell that is a coded value, printed by its word in each language (queries/words.csv)."""
+
+    __slots__ = ()
 
 
 Cell = Node | tuple[Node, ...] | str | int | Decimal | date | bool | None  # several nodes: in a folded row
@@ -99,7 +105,8 @@ class Table:
             return names.get(language) or names.get("zh") or names.get("en") or cell.id
         if isinstance(cell, bool):
             return {"en": ("no", "yes"), "zh": ("否", "是")}[language][cell]
-        return format(cell, "f") if isinstance(cell, Decimal) else str(cell)
+        shown = format(cell, "f") if isinstance(cell, Decimal) else str(cell)
+        return word(shown, language) if isinstance(cell, Word) else shown
 
     def records(self, language: str = "en") -> list[dict[str, str]]:
         """Rows as text: for a node its label, and its id in a column of its own with `_id` behind the name."""
@@ -117,7 +124,7 @@ class Table:
         """A row with a value for each column of `header`: text and ids of nodes, all else as it is."""
         out: list[str | int | Decimal | date | bool | None] = []
         for kind, cell in zip(self.columns.values(), row, strict=True):
-            out.append(self.label(cell, language) if isinstance(cell, Node | tuple) else cell)
+            out.append(self.label(cell, language) if isinstance(cell, Node | tuple | Word) else cell)
             if kind in ("entity", "concept"):
                 out.append(cell.id if isinstance(cell, Node) else None)
         return out

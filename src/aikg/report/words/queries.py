@@ -52,5 +52,6 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "type_statement": ("statement", "陈述"),
     "type_passage": ("passage", "出处"),
     "type_class": ("class", "类"),
+    "type_word": ("coded word", "代码词"),
     "type_flag": ("yes or no", "是否"),
 }
