@@ -177,6 +177,12 @@ def test_what_can_both_hold_is_no_disagreement(reports: KnowledgeGraph) -> None:
     }
 
 
+def test_a_report_and_a_data_set_differ_though_they_write_another_unit(real: KnowledgeGraph) -> None:
+    # 000 t9/L712: 8 TB/s; the data sets beside the report: 7,700 and 8,000 GB/s
+    rows = answer(real, "disagreements", "amount_a amount_b unit passage_b", subject="b200", metric="memory-bandwidth")
+    assert ("7700", "8000", "gb-per-s", "000-t9-L712") in set(rows) and len(rows) == 2
+
+
 def test_a_month_that_a_day_makes_exact_is_not_told_twice(reports: KnowledgeGraph) -> None:
     # 000 L627 has 24 April 2024, 003 L97 and 004 L808 have April 2024
     assert set(answer(reports, "policy_dates", "written", policy="cn-bj-2024-compute-plan")) == {("2024-04-24",)}

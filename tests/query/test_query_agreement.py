@@ -35,21 +35,34 @@ PAIRS = {
     "below-zero": ("approx;-10;;", "eq;-9.5;;", False),  # -11 to -9
     "decimals": ("eq;0.28;;", "eq;0.3;;", False),  # 0.275 to 0.285, 0.25 to 0.35
 }
+#: scope, document, figure and unit of bandwidths: 8 TB/s are 8000 GB/s, 7960 to 8040 rounded; 3.35 TB/s are 3350 GB/s
+BANDWIDTHS = (
+    ("far", "d1", "8", "tb-per-s"),
+    ("far", "d2", "7700", "gb-per-s"),
+    ("alike", "d1", "3.35", "tb-per-s"),
+    ("alike", "d2", "3350", "gb-per-s"),
+)
+
+
+def _write(path: Path, rows: list[dict[str, str]]) -> None:
+    columns = BY_PATH[f"facts/{path.name}"].columns()
+    said = [{"locator": "L1", "modality": "stated", **row} for row in rows]
+    path.write_text("\n".join([",".join(columns), *(",".join(row.get(c, "") for c in columns) for row in said)]) + "\n", "utf-8")
 
 
 @pytest.fixture(scope="module")
 def pairs(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
     """Each pair as two claims about a region, told by two documents."""
-    folder, name = tmp_path_factory.mktemp("pairs"), "facts/observations.csv"
-    columns, lines = BY_PATH[name].columns(), []
+    folder, figures = tmp_path_factory.mktemp("pairs"), []
     for case, (one, other, _) in PAIRS.items():
         for claim, document in ((one, "d1"), (other, "d2")):
             figure = dict(zip(("comparator", "value", "value_min", "value_max"), claim.split(";"), strict=True))
-            row = {"subject": "cn", "metric": "penetration", "scope": case, "unit": "percent", "document": document, "locator": "L1"}
-            row |= {"modality": "stated", **figure}
-            lines.append(",".join(row.get(column, "") for column in columns))
-    (folder / "rows" / name).parent.mkdir(parents=True)
-    (folder / "rows" / name).write_text("\n".join([",".join(columns), *lines]) + "\n", "utf-8")
+            figures.append({"subject": "cn", "metric": "penetration", "scope": case, "unit": "percent", "document": document, **figure})
+    (folder / "rows" / "facts").mkdir(parents=True)
+    _write(folder / "rows" / "facts" / "observations.csv", figures)
+    bandwidth = {"product": "a1", "metric": "memory-bandwidth", "comparator": "eq"}
+    kept = ("scope", "document", "value", "unit")
+    _write(folder / "rows" / "facts" / "spec_values.csv", [bandwidth | dict(zip(kept, row, strict=True)) for row in BANDWIDTHS])
     build.build(folder / "oxigraph", [SMALL, folder / "rows"])
     return KnowledgeGraph(cache.open_read_only(folder), folder)
 
@@ -59,3 +72,9 @@ def test_claims_differ_where_what_they_leave_open_has_nothing_in_common(pairs: K
     found = {str(row["scope"]) for row in rows}
     assert found == {case for case, (_, _, differ) in PAIRS.items() if differ}
     assert all(isinstance(row["metric"], Node) and row["metric"].id == "penetration" for row in rows)
+
+
+def test_figures_in_two_units_are_held_against_each_other_in_their_base_unit(pairs: KnowledgeGraph) -> None:
+    rows = list(pairs.query("disagreements", subject="a1", metric="memory-bandwidth"))
+    assert [(row["scope"], row["amount_a"], row["amount_b"]) for row in rows] == [("far", 7700, 8000)]
+    assert isinstance(rows[0]["unit"], Node) and rows[0]["unit"].id == "gb-per-s"
