@@ -63,6 +63,15 @@ def test_the_scarcest_essential_part_binds_and_an_optional_one_does_not() -> Non
     assert by_port(network, [Port(MARKET, item("rail"))])[sink("s")] == 1
 
 
+def test_of_parallel_needs_the_stated_one_counts() -> None:
+    """A report calls the chip optional; a curator's link with a share does not make it binding."""
+    industry = Industry()
+    industry.offers("a", "chip")
+    industry.needs("server", "chip", optional=True)
+    industry.needs("server", "chip", "inferred", value_share="10")
+    assert by_port(industry.network(), [source("a")])[Port(MAKING, item("server"))] == 1
+
+
 def test_unknown_shares_give_an_interval() -> None:
     """Three makers, a at 50 %; b and c share the other half in a way nobody tells. b lost: 0.5 at worst, 0.75, 1 at best."""
     industry = Industry()

@@ -46,7 +46,7 @@ class Columns:
         import numpy as np
 
         if "cost" in self.__dict__ or len(arcs) * 10 > len(self.kind):
-            return self.cost[arcs]
+            return self.cost.take(arcs)
         found: Integers = np.array(costs())[self.kind[arcs].astype(np.intp) * 2 + (self.flags[arcs] & CURATED)]
         return found
 
@@ -115,13 +115,13 @@ class Columns:
 
         name = "into" if upstream else "out"
         start, middle = self._starts[name], self._starts[f"{name}_steps"]
-        begin = middle[ports] if steps else start[ports]
-        end = middle[ports] if steps is False else start[ports + 1]
+        begin = (middle if steps else start).take(ports)
+        end = middle.take(ports) if steps is False else start.take(ports + 1)
         length = end - begin
-        place = np.repeat(np.arange(len(ports)), length)
-        first = np.cumsum(length) - length
-        arc = np.arange(len(place)) + np.repeat(begin - first, length)
+        ends = length.cumsum()
+        place = np.arange(len(ports)).repeat(length)
+        arc = np.arange(len(place)) + (begin - ends + length).take(place)
         if upstream:
-            arc = self.into_arcs[arc]
-            return arc, place, self.source[arc]
-        return arc, place, self.target[arc]
+            arc = self.into_arcs.take(arc)
+            return arc, place, self.source.take(arc)
+        return arc, place, self.target.take(arc)

@@ -64,22 +64,23 @@ def roles(net: Columns) -> Integers:
 class Group:
     """Arcs in the order of the ports they end at, so that what reaches a port is a run that is summed or compared at once."""
 
-    def __init__(self, net: Columns, arcs: Integers) -> None:
-        """`arcs` stand in the order of their targets, as in `Arrays.into_arcs`."""
+    def __init__(self, source: Integers, target: Integers) -> None:
+        """The ends of the arcs, in the order of their targets, as in `Arrays.into_arcs`."""
         import numpy as np
 
-        self.source, target = net.source[arcs], net.target[arcs]
+        self.source = source
         begins = np.concatenate([target[:1] == target[:1], target[1:] != target[:-1]])
-        self.start = np.append(np.flatnonzero(begins), len(arcs))
-        self.ports = target[begins]
-        self.of_arc = np.cumsum(begins) - 1  # the row of `ports` that each arc belongs to
-        self._row = np.full(len(net.ports), -1, np.int32)
-        self._row[self.ports] = np.arange(len(self.ports))
+        first = np.flatnonzero(begins)
+        self.start = np.append(first, len(source))
+        self.ports = target[first]
 
     def rows(self, ports: Integers) -> Integers:
-        """The rows of those ports that have such arcs."""
-        found: Integers = self._row[ports]
-        return found[found >= 0]
+        """The rows of those ports, in their order, that have such arcs; `ports` are sorted, each once."""
+        import numpy as np
+
+        row = np.searchsorted(self.ports, ports)
+        found: Integers = row[np.append(self.ports, -1)[row] == ports]
+        return found
 
     def arcs(self, rows: Integers | None) -> tuple[Any, Integers]:
         """The arcs of some rows (None: all), and where each row's begin among them."""
@@ -95,17 +96,20 @@ class Group:
 class Stage:
     """The ports of one kind: what binds them, what pools for them, and with which weights."""
 
-    def __init__(self, net: Columns, binds: Integers, pools: Integers) -> None:
+    def __init__(self, binds: Group, pools: Group, share: Doubles) -> None:
+        """`share` of each pooling arc, -1 where unknown."""
         import numpy as np
 
-        self.binds, self.pools = Group(net, binds), Group(net, pools)
-        share, row, many = net.share_of_pool[pools], self.pools.of_arc, len(self.pools.ports)
+        self.binds, self.pools = binds, pools
+        begin = pools.start[:-1]
         self.free = share < 0  # arcs without a known share
-        taken = np.bincount(row, np.where(self.free, 0, share), many)
-        frees = np.bincount(row, self.free, many)
+        known = np.where(self.free, 0, share)
+        # reduceat takes no empty list of runs
+        taken, frees = (np.add.reduceat(x, begin, dtype=float) if len(begin) else np.zeros(0) for x in (known, self.free))
         self.rest, self.closed = np.maximum(1 - taken, 0), frees == 0
-        self.known = np.where(self.free, 0, share / np.maximum(taken, 1)[row])
-        self.equal = np.where(self.free, (self.rest / np.maximum(frees, 1))[row], self.known)
+        length = np.diff(pools.start)
+        self.known = known / np.repeat(np.maximum(taken, 1), length)
+        self.equal = np.where(self.free, np.repeat(self.rest / np.maximum(frees, 1), length), self.known)
 
     def bound(self, rows: Integers | None, available: Doubles) -> Doubles:
         """The least that binding arcs bring to the ports of some rows."""
@@ -140,13 +144,24 @@ class Shocks:
 
         self.net, self._once = net, Once(len(net.ports))
         role = roles(net) if role is None else role
+        # into_arcs stands in the order of targets, so these need no look-up
+        target = np.repeat(np.arange(len(net.ports), dtype=np.int32), np.diff(np.asarray(net.arrays.into)))
         does = role[net.into_arcs]
-        into, does = net.into_arcs[does != IGNORED], does[does != IGNORED]
-        kind = net.kind_of_port(net.target[into])
-        pairs = np.bincount(net.kind_of_port(net.source[into]).astype(np.intp) * len(PORTS) + kind, minlength=len(PORTS) ** 2)
+        at = np.flatnonzero(does != IGNORED)
+        into, target, does = net.into_arcs[at], target[at], does[at]
+        source, kind = net.source[into], net.kind_of_port(target)
+        pairs = np.bincount(net.kind_of_port(source) * np.uint8(len(PORTS)) + kind, minlength=len(PORTS) ** 2)
         self._feeds = pairs.reshape(len(PORTS), len(PORTS)) > 0  # whether ports of a kind matter to those of another
         self._orders = _orders(self._feeds)
-        self._stages = [Stage(net, into[(kind == k) & (does == BINDS)], into[(kind == k) & (does == POOLS)]) for k in range(len(PORTS))]
+
+        def among(k: int, role: int) -> Integers:
+            return np.flatnonzero((kind == k) & (does == role))
+
+        self._stages = []
+        for k in range(len(PORTS)):
+            binds, pools = among(k, BINDS), among(k, POOLS)
+            share = net.share_of_pool[into[pools]]
+            self._stages.append(Stage(Group(source[binds], target[binds]), Group(source[pools], target[pools]), share))
 
     def fall(self, lost: Integers, split: Split = "equal", sweeps: int = 10_000) -> Doubles:
         """The availability of every port, from 0 to 1.

@@ -42,10 +42,10 @@ def distances(
 
     def relax(ports: Integers, steps: bool) -> Integers:
         arc, place, far = net.spread(ports, upstream, steps)
-        cost = best[ports][place] + net.cost_of(arc)
-        better = cost < best[far]
+        cost = best.take(ports).take(place) + net.cost_of(arc)
+        better = cost < best.take(far)
         if towards is not None:
-            rest = towards[far]
+            rest = towards.take(far)
             better &= (rest != FAR) & ((cost >> 2 * FIELD) + (rest >> 2 * FIELD) <= max_hops)
         far, cost = far[better], cost[better]
         np.minimum.at(best, far, cost)
@@ -87,7 +87,7 @@ class Once:
         if len(found) * 500 < len(self._marked):
             return np.unique(found)
         self._marked[found] = True
-        unique = np.flatnonzero(self._marked)
+        unique: Integers = self._marked.nonzero()[0]
         self._marked[unique] = False
         return unique
 
@@ -107,10 +107,11 @@ def best_shares(net: Columns, starts: Integers, *, upstream: bool = False, reven
 
     def relax(ports: Integers, steps: bool) -> Integers:
         arc, place, far = net.spread(ports, upstream, steps)
-        share = best[ports][place] * factor[arc]
-        better = share > best[far]
-        np.maximum.at(best, far[better], share[better])
-        return np.asarray(far[better])
+        share = best.take(ports).take(place) * factor.take(arc)
+        better = (share > best.take(far)).nonzero()[0]
+        far = far.take(better)
+        np.maximum.at(best, far, share.take(better))
+        return far
 
     hop_by_hop(len(net.ports), starts, max_hops, relax)
     return best
@@ -158,7 +159,7 @@ def nearest(net: Columns, starts: Integers, *, upstream: bool = False, max_hops:
             here = own[slot] >> 2 * FIELD + 31 == level
             if here.any():
                 use = slice(None) if here.all() else here[place]
-                found.append((far[use], own[slot][place[use]] + add[use], arc[use]))
+                found.append((far[use], own[slot].take(place[use]) + add[use], arc[use]))
         level += steps
         if not found:
             return ports[:0]
@@ -173,17 +174,16 @@ def _keep_two(label: Integers, via: Integers, once: Once, far: Integers, new: In
     """Put labels to the ports they reach, where they are among the best two of different starts; the ports that changed."""
     import numpy as np
 
-    use = new < label[1, far]
-    far, new, arc = far[use], new[use], arc[use]
-    first = label[0, far]
-    use = (new < first) | (new & _PLACE != first & _PLACE)
-    far, new, arc = far[use], new[use], arc[use]
+    first = label[0].take(far)
+    use = np.flatnonzero((new < label[1].take(far)) & ((new < first) | ((new ^ first) & _PLACE != 0)))
+    far, new, arc = far.take(use), new.take(use), arc.take(use)
     at = once(far)
     before, came = label[:, at].copy(), via[:, at].copy()
     np.minimum.at(label[0], far, new)
-    won = new == label[0, far]
-    via[0, far[won][::-1]] = arc[won][::-1]
-    other = ~won & (new & _PLACE != label[0, far] & _PLACE)
+    first = label[0].take(far)
+    won = new == first
+    _put(via[0], far, arc, np.flatnonzero(won))
+    other = np.flatnonzero(~won & ((new ^ first) & _PLACE != 0))
     for slot in (1, 0):  # what stood there stands for the second place again, unless it is the first's own start
         held = np.where(before[slot] & _PLACE == label[0, at] & _PLACE, FAR, before[slot])
         if slot == 1:
@@ -191,9 +191,14 @@ def _keep_two(label: Integers, via: Integers, once: Once, far: Integers, new: In
         else:
             better = held < label[1, at]
             label[1, at[better]], via[1, at[better]] = held[better], came[0][better]
-    far, new, arc = far[other], new[other], arc[other]
+    far, new, arc = far.take(other), new.take(other), arc.take(other)
     np.minimum.at(label[1], far, new)
-    won = new == label[1, far]
-    via[1, far[won][::-1]] = arc[won][::-1]
+    _put(via[1], far, arc, np.flatnonzero(new == label[1].take(far)))
     changed: Integers = at[(label[:, at] != before).any(axis=0)]
     return changed
+
+
+def _put(via: Integers, far: Integers, arc: Integers, won: Integers) -> None:
+    """The arcs by which some ports are reached; of several to one port the first stays."""
+    back = won[::-1]
+    via[far.take(back)] = arc.take(back)

@@ -45,7 +45,8 @@ def pack(entities: Strings, words: Strings, statements: Strings, keys: Any, colu
     ports, number = np.unique(np.asarray(keys, np.int64), return_inverse=True)
     source, target = number[column["source"]].astype(np.int32), number[column["target"]].astype(np.int32)
     cost = np.array(costs())[column["kind"].astype(np.int64) * 2 + (column["flags"] & CURATED)]
-    order = np.lexsort((-shares(words, column["low"]), column["kind"], cost, target, cost >> 2 * FIELD, source))
+    curated = column["flags"] & CURATED  # where a kind costs the same either way, what a report states still goes first
+    order = np.lexsort((-shares(words, column["low"]), curated, column["kind"], cost, target, cost >> 2 * FIELD, source))
     out = {name: column[name][order] for name in ("kind", "flags", "low", "high", "basis")} | {"order": order.astype(np.int32)}
     source, target, steps = source[order], target[order], (cost >> 2 * FIELD > 0)[order]
     same = (source[1:] == source[:-1]) & (target[1:] == target[:-1]) & (out["kind"][1:] == out["kind"][:-1])
