@@ -31,10 +31,10 @@ def read(content: bytes) -> tuple[list[list[Any]], list[list[Any]]]:
 
 def test_cells_keep_their_types() -> None:
     row: tuple[Cell, ...] = (ALPHA, 1000, Decimal("12.5"), date(2025, 3, 1), True, "text", None)
-    columns = {"firm": "entity", "racks": "number", "amount": "number", "day": "date", "known_": "flag", "note": "text", "none": "number"}
+    columns = {"firm": "entity", "racks": "number", "amount": "number", "day": "date", "known_": "flag", "said_": "text", "none": "number"}
     table = Table("t", columns, (row,), {ALPHA.iri: {"en": "Alpha", "zh": "甲芯"}})
     header, cells = read(workbook(table, [], DAY, "zh"))[0]
-    assert [c.value for c in header] == ["firm", "firm_id", "racks", "数值", "day", "known_", "note", "none"]
+    assert [c.value for c in header] == ["firm", "firm_id", "racks", "数值", "day", "known_", "said_", "none"]
     assert [c.value for c in cells] == ["甲芯", "alpha", 1000, 12.5, datetime(2025, 3, 1), True, "text", None]
     assert [c.data_type for c in cells] == ["s", "s", "n", "n", "d", "b", "s", "n"]
     assert cells[4].number_format == "yyyy-mm-dd"
