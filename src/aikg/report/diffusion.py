@@ -46,6 +46,8 @@ class _Page(Writer):
         yield Heading(f"{self.name(line.version)}: {self.name(line.scope)}{policy}", 3)
         yield Line(self.say("diffusion_line", standing=self.say(f"ctl_standing_{line.standing.replace(' ', '_')}"), covers=covers,
                             cite=self.cite(line.evidence)))  # fmt: skip
+        if line.window:
+            yield Item(self.say("diffusion_window", start=line.window[0], end=line.window[1]))
         for a in line.alternatives:
             yield from self.alternative(a)
         for total in line.needed_total:

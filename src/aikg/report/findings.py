@@ -53,6 +53,11 @@ def _verdict(page: Speaker, v: ItemVerdict) -> str:
     else:
         told = page.say(f"ctl_none_{v.decides}") if v.code == "none" else code(v.code, page.language, names)
     parts = [inequality(c, page) for c in v.checks]
+    if v.freed:
+        parts += [page.name(f"condition/{c}") for c in v.conditions]
+        parts = [page.say("freed_short", paragraph=v.freed[0], n=v.freed[1]), *parts]
+    elif v.conditions:
+        parts.append(page.say("fails_short", list=page.join(f"condition/{c}" for c in v.conditions)))
     for key, figures in (("missing_short", v.missing), ("conflict_short", v.conflicting)):
         parts += [page.say(key, list=page.join(f"metric/{f}" for f in figures))] if figures else []
     working = f": {'; '.join(parts)}" if parts else ""

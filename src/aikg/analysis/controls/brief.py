@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from aikg.analysis.controls.assemble import Desk, verdict
 from aikg.analysis.controls.book import Book
 from aikg.analysis.controls.item import ItemCheck, ItemVerdict
-from aikg.analysis.controls.parts import Check
+from aikg.analysis.controls.parts import Check, ConditionCheck
 from aikg.analysis.controls.result import Verdict, exact
 from aikg.analysis.controls.unknowns import area, tpp
 from aikg.analysis.controls.working import Cite
@@ -62,19 +63,32 @@ def _document(statement: str, known: frozenset[str]) -> bool:
 
 
 def _brief(found: Verdict, product: str, names: Glossary, cite: Cite, later: list[str], figures: list[str], book: Book) -> ItemVerdict:
-    where = found.deciding[0] if found.deciding else found.nearest
-    checks = [c for p in found.paragraphs for a in p.alternatives if a.role == "control" and (p.scope, a.number) == where for c in a.checks]
+    checks, conditions = _told(found)
     scope = next((p.scope for p in found.paragraphs if p.paragraph == found.code or p.named), None)
-    cited = [later[n] for c in checks for n in c.evidence] + [later[n] for p in found.paragraphs if p.named for n in p.evidence]
+    told = chain.from_iterable(c.evidence for c in checks), chain.from_iterable(c.evidence for c in conditions)
+    cited = [later[n] for n in chain(*told, *(p.evidence for p in found.paragraphs if p.named))]
     for key in (*(m.figure for m in found.missing), *(c.figure for c in found.conflicts)):
         names.concept("metric", key)
     return ItemVerdict(
         product=product, version=names.entity(book.kg.iri_of(found.version)), decides=found.decides, kind=found.kind,
         scope=names.entity(book.kg.iri_of(scope)) if scope else None, code=found.code, codes=found.codes,
-        checks=tuple(_check(c, names) for c in checks if found.code != "none" or c.state != "holds"),
+        freed=(next(p.paragraph for p in found.paragraphs if p.scope == found.freed[0]), found.freed[1]) if found.freed else None,
+        checks=tuple(_check(c, names) for c in checks if found.code != "none" or found.freed or c.state != "holds"),
+        conditions=tuple(dict.fromkeys(names.concept("condition", c.condition) for c in conditions)),
         missing=tuple(dict.fromkeys(m.figure for m in found.missing)), conflicting=tuple(c.figure for c in found.conflicts),
         evidence=cite(dict.fromkeys([*cited, *figures] or [later[n] for n in found.paragraphs[0].evidence])),
     )  # fmt: skip
+
+
+def _told(found: Verdict) -> tuple[list[Check], list[ConditionCheck]]:
+    """The inequalities and conditions that a verdict is told by: what decides, else what frees, else what fails by the least."""
+    role, where = ("exemption", found.freed) if found.freed else ("control", found.deciding[0] if found.deciding else found.nearest)
+    chosen = [a for p in found.paragraphs for a in p.alternatives if (a.role, p.scope, a.number) == (role, *(where or ("", 0)))]
+    checks = [c for a in chosen for c in a.checks]
+    if found.freed:
+        return checks, [c for a in chosen for c in a.conditions if c.state == "holds"]
+    control = [a for p in found.paragraphs for a in p.alternatives if a.role == "control"] if found.code == "none" and not where else []
+    return checks, [c for a in control for c in a.conditions if c.state == "fails"]
 
 
 def _check(c: Check, names: Glossary) -> ItemCheck:

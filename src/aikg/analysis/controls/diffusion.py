@@ -31,6 +31,7 @@ SHARES = {"compute-abroad-share": "abroad", "single-region-compute-share": "clus
 class TierLine:
     """A paragraph on the cluster: whether it covers the region (or the firm's seat), what it says, its caps and exemptions.
 
+    `window`: first and last day of the time that its caps are for, where one is stated.
     `needed_total`: the firm's total, in H100 equivalents, from which the cluster stays within each share.
     """
 
@@ -41,6 +42,7 @@ class TierLine:
     covers: Outcome
     licence_policy: str | None
     alternatives: tuple[Alternative, ...]
+    window: tuple[date, date] | None
     needed_total: tuple[Fraction, ...]
     evidence: tuple[int, ...]
 
@@ -164,6 +166,7 @@ def _line(
     return TierLine(
         version=names.entity(book.kg.iri_of(version.id)), scope=names.entity(book.kg.iri_of(scope.id)), standing=version.standing(day),
         basis=basis, covers=covers, alternatives=alternatives, evidence=pages.cite(cited),
+        window=next(((c.start, c.end) for b in scope.caps for c in b.limits if c.start and c.end), None),
         licence_policy=names.concept("licence-policy", scope.licence_policy) if scope.licence_policy else None,
         needed_total=tuple(plan.cluster / c.limit * 100 for a in alternatives for c in a.checks
                            if c.metric == "single-region-compute-share" and not c.values),

@@ -23,7 +23,9 @@ class ItemVerdict:
 
     Attributes:
         code: paragraph, `none`, `named`, `not named` or `undetermined`; `codes` all that is possible.
-        checks: of the alternative that decides, or of the nearest when none applies.
+        freed: when none applies, paragraph and number of the exemption that takes out what the paragraph catches.
+        checks: of the alternative that decides, else of the exemption that frees, or of the nearest when none applies.
+        conditions: of the exemption that frees those that hold; else, where no inequality is nearest, those that fail.
         missing: figures that would decide.
 
     """
@@ -35,7 +37,9 @@ class ItemVerdict:
     scope: str | None
     code: str
     codes: tuple[str, ...]
+    freed: tuple[str, int] | None
     checks: tuple[ItemCheck, ...]
+    conditions: tuple[str, ...]
     missing: tuple[str, ...]
     conflicting: tuple[str, ...]
     evidence: tuple[int, ...]

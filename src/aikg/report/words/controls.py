@@ -75,7 +75,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "one_value": ("{value} ({working})", "{value}（{working}）"),
     # what verdicts rest on
-    "ctl_rests_no-figures": ("Nothing but the product's name decides.", "仅凭产品名称判定。"),
+    "ctl_rests_no-figures": (
+        "No figure of the product is held: a rule decides only where it names the product.",
+        "库中无该产品数值：仅点名的规则可判，其余未定。",
+    ),
     "ctl_rests_assumed-dense": (
         "Basis assumed dense: the source does not say whether the peak is sparse; the rule tests the dense value.",
         "按稠密计：来源未说明是否为稀疏峰值，规则以稠密值为准。",
@@ -233,6 +236,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "文献未点名 {region} 属于哪一级；多数国家属 Tier 2，按组适用的条款因此未定。",
     ),
     "diffusion_line": ("{standing}{covers}{cite}", "{standing}{covers}{cite}"),
+    "diffusion_window": ("the cap is for the time from {start} to {end}", "限额期间：{start} 至 {end}"),
     "diffusion_open": ("; whether it covers the place is open", "；是否涵盖该地未定"),
     "diffusion_needed": (
         "the firm would need {total} H100 equivalents in all, this cluster included, for the cluster to stay within the share",

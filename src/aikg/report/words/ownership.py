@@ -26,7 +26,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "hold_recorded": (
         "Recorded: {stakes} direct stakes between {parties} parties; {n} of them in {name}{sum}. A no means: not on the stakes recorded.",
-        "已录：{parties} 个主体间 {stakes} 项直接持股，其中 {n} 项为 {name} 的{sum}。“否”仅就已录持股而言。",
+        "已录：{parties} 个主体间 {stakes} 项直接持股，其中对 {name} 的持股 {n} 项{sum}。“否”仅就已录持股而言。",
     ),
     "hold_sum": (", at least {n} % together", "，合计至少 {n}%"),
     "hold_table": ("Laid over them: {file}; parties known only from it: {list}.", "另加 {file}；仅见于该表的主体：{list}。"),
@@ -72,10 +72,10 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "hold_window_from": ("{standing} from {since} on{cite}", "{standing}：自 {since} 起{cite}"),
     "hold_window_to": ("{standing} until {until}{cite}", "{standing}：至 {until}{cite}"),
     "hold_window_open": ("{standing}, days not stated{cite}", "{standing}：起讫日未载{cite}"),
-    "hold_listed": ("{party} is on the {list}, {date}{cite}", "{party}：{date}列入{list}{cite}"),
+    "hold_listed": ("{party} is on the {list}, {date}{cite}", "{party}：{date} 列入{list}{cite}"),
     "hold_listed_perhaps": (
         "{party} is on the {list}, {date}; whether this entry counts is not known{cite}",
-        "{party}：{date}列入{list}；该条目是否计入未知{cite}",
+        "{party}：{date} 列入{list}；该条目是否计入未知{cite}",
     ),
     "hold_final": ("Verdict: {verdict} · {why}", "结论：{verdict} · {why}"),
     "hold_none_listed": ("No listed party is among its owners as recorded.", "已录持有方中没有被列主体。"),
