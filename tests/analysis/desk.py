@@ -7,6 +7,7 @@ from typing import Any
 
 from industry import VIEW, Industry, org
 
+from aikg.analysis.controls.places import Places
 from aikg.analysis.exposure.case import Case
 from aikg.analysis.exposure.concentration import markets, needed
 from aikg.analysis.exposure.dominators import chokepoints, smallest_cuts
@@ -25,6 +26,7 @@ class Desk(Case):
     def __init__(self, industry: Industry, who: str, hops: int = 3, view: View = VIEW) -> None:
         nothing: Any = None
         super().__init__(nothing, industry.network(view), org(who), hops)
+        self.regions = Places(industry.places)
         self.up: Reach = reach(self.network, self.sink, hops, "upstream")
         self.down: Reach = reach(self.network, self.source, hops, "downstream")
 

@@ -52,6 +52,7 @@ class Industry:
     """Collects rows; each method adds one and gives the id of its statement, when it is one."""
 
     rows: dict[str, list[Row]] = field(default_factory=_rows)
+    places: list[Row] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def _add(self, query: str, modality: str, document: str, **cells: object) -> str:
@@ -118,8 +119,19 @@ class Industry:
         }  # fmt: skip
         return self._add("item_controls", "stated", "d1", **cells)
 
-    def effective(self, day: str, document: str = "d1") -> str:
-        cells = {"measure": terms.entity("measure", "a-rule").value, "date": day, "written": day, "role": "effective"}
+    def countries(self, group: str, *members: str, stated: int | None = None) -> str:
+        """A group of countries, as a destination of `controlled`."""
+        self.places += [
+            {
+                "inner": terms.entity("region", m).value, "outer": terms.entity("group", group).value, "from": None, "to": None,
+                "stated": stated, "text_of": KNOWN, "statement": terms.statement(f"d1-memberships-{m}").value,
+            }
+            for m in members
+        ]  # fmt: skip
+        return terms.entity("group", group).value
+
+    def effective(self, day: str, document: str = "d1", role: str = "effective") -> str:
+        cells = {"measure": terms.entity("measure", "a-rule").value, "date": day, "written": day, "role": role}
         return self._add("effective_dates", "stated", document, **cells)
 
     def halted(self, day: str, status: str = "rescinded") -> str:

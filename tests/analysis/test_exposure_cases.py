@@ -202,3 +202,20 @@ def test_an_unknown_share_is_unknown_and_never_zero() -> None:
     shares = {h.port.id: h.path.share for h in Desk(industry, "y").suppliers}
     assert shares == {"x": (None, None), "z": (Decimal(30), Decimal(30))}
     assert [h.port.id for h in Desk(industry, "y").suppliers] == ["z", "x"], "a known share goes before an unknown one"
+
+
+@pytest.mark.parametrize(
+    ("stated", "home", "reaches"), [(2, "cn", "yes"), (3, "cn", "yes"), (2, "us", "no"), (3, "us", "open"), (2, None, "open")]
+)
+def test_a_destination_that_is_a_group_of_countries_reaches_those_in_it(stated: int, home: str | None, reaches: str) -> None:
+    """The group names China and Russia: all it has when two are stated, and somebody unnamed when three are."""
+    industry = Industry()
+    group = industry.countries("arms-embargo", "cn", "ru", stated=stated)
+    industry.controlled("chip")
+    industry.rows["item_controls"][0]["destination"] = group
+    industry.needs("server", "chip")
+    industry.offers("b", "server")
+    if home:
+        industry.home("b", home)
+    desk = Desk(industry, "b")
+    assert desk.control(desk.suppliers[0].controls[0]).reaches == reaches

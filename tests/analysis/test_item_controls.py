@@ -99,3 +99,17 @@ def test_the_destinations_of_a_scope_are_gathered() -> None:
     control = only(industry)
     assert [d.rsplit("/", 1)[-1] for d in control.destinations] == ["cn", "mo"]
     assert len(control.statements) == 3
+
+
+def test_a_day_of_compliance_stands_beside_the_effective_one() -> None:
+    """The diffusion rule held from 13 January 2025, was due on 15 May and suspended two days before."""
+    industry = Industry()
+    industry.controlled("chip")
+    industry.effective("2025-01-13")
+    due = industry.effective("2025-05-15", role="compliance")
+    control = only(industry)
+    assert (control.effective, control.comply, control.in_force) == (date(2025, 1, 13), date(2025, 5, 15), True)
+    assert due in control.statements
+    industry.halted("2025-03-01", "suspended")
+    control = only(industry)
+    assert (control.in_force, control.halt, control.halted_on) == (False, "suspended", date(2025, 3, 1))

@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 
 from aikg.analysis.exposure.exposure import exposure
-from aikg.analysis.exposure.result import Exposure, Listing, Route
+from aikg.analysis.exposure.result import Exposure, Listing, Retold, Route
 from aikg.analysis.exposure.sections import Step
 from aikg.kg import KnowledgeGraph
 from aikg.report.arcs import arc_text
@@ -81,11 +81,20 @@ LISTINGS = {
     ),
     "through a group": (
         {"through_group": True, "group": "zeta-and-subsidiaries", "members_named": 1, "members_stated": 3},
-        f"{HEAD}, 2025-03-05; {TAIL}, through Zeta and its subsidiaries (a group of 3, 1 named: 2 unnamed members may be anyone) [1]",
+        f"{HEAD}, 2025-03-05; {TAIL}, through Zeta and its subsidiaries (a group of 3, 1 named as members: "
+        "the 2 others may be anyone, parties that a notice names by themselves among them) [1]",
     ),
     "a group whose number is not stated": (
         {"group": "zeta-and-subsidiaries", "members_named": 1},
         f"{HEAD}, 2025-03-05; {TAIL} (a group, 1 named; its number of members is not stated) [1]",
+    ),
+    "told by a report too": (
+        {"retold": (Retold(date="2025-03-04", group=None, evidence=(1,)),)},
+        f"{HEAD}, 2025-03-05; {TAIL} [1]; told elsewhere as 2025-03-04 [1]",
+    ),
+    "a case": (
+        {"effect": "names-only"},
+        "Epsilon Web is named in Entity List (BIS), 2025-03-05; no listing, and nothing of trade is cut by it [1]",
     ),
     "suspended": ({"in_force": False}, f"{HEAD}, 2025-03-05; {TAIL} (listed, without effect on the day) [1]"),
     "a change": (

@@ -9,7 +9,7 @@ from aikg import terms
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.exposure.result import Evidence
 from aikg.analysis.extract import extract
-from aikg.analysis.standing import ListingEvent, listing_events
+from aikg.analysis.standing import NAMES_ONLY, ListingEvent, listing_events
 from aikg.analysis.view import Sieve, View, day
 from aikg.kg import KnowledgeGraph
 from aikg.records import record
@@ -21,7 +21,8 @@ class ListLine:
 
     Attributes:
         kind: `report` or `public`: a report that tells of it, or a notice or other public source.
-        standing: `in force`, `listed` (without effect on the day), `ended`, `later`, or empty for events that list nobody.
+        standing: `in force`, `case` (names the party and cuts nothing), `listed` (without effect on the day), `ended`,
+            `later`, or empty for events that list nobody.
         document: the document that states it; `verified_on` the day on which a public one was last read.
 
     """
@@ -113,6 +114,8 @@ def _line(kg: KnowledgeGraph, book: EvidenceBook, event: ListingEvent, day: date
 def _standing(event: ListingEvent, day: datetime.date) -> str:
     if event.action != "add":
         return ""
+    if event.in_force and event.effect == NAMES_ONLY:
+        return "case"
     if event.in_force:
         return "in force"
     if event.active:

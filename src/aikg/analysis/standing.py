@@ -24,6 +24,7 @@ class ListingEvent:
     """A listing or removal.
 
     Attributes:
+        told: the designation that a document states: the party's own, or that of the group that it is reached through.
         statements: the designation and, when it reaches the party through a group, its premises.
         group: IRI of the group of which the event tells: the party itself, or the one through which it is reached.
         active: it is a listing that stands on the day: not removed since, and its date has come.
@@ -41,6 +42,7 @@ class ListingEvent:
     jurisdiction: str
     through_group: bool
     group: str | None
+    told: str
     statements: tuple[str, ...]
     active: bool
     in_force: bool
@@ -83,7 +85,8 @@ def _events(rows: list[Row], sieve: Sieve) -> list[ListingEvent]:
         events.append(ListingEvent(
             party=row["designee"], list=terms.slug(row["list"]), action=row["action"], date=day, written=row["written"],
             effect=terms.slug(row["effect"]), effect_from=effect_from, jurisdiction=row["jurisdiction"],
-            through_group=through is not None, group=sieve.group_of(row), statements=(statement,),
+            through_group=through is not None, group=sieve.group_of(row), told=terms.slug(through) if through else statement,
+            statements=(statement,),
             active=active, in_force=active and not suspended and (begins is None or begins <= as_of),
         ))  # fmt: skip
     return events
@@ -106,7 +109,9 @@ class ItemControl:
     Attributes:
         role: `controlled` (thresholds decide for a category) or `example`.
         effective: the day from which the measure holds, by the claim that counts; None when no day is stated.
-        halted: the latest status of the measure up to the day is suspended or rescinded: published, and not in force.
+        comply: the day from which it has to be complied with, where a claim that counts gives another than the effective day.
+        halt: `suspended` or `rescinded`, by the latest status of the measure up to the day: published, and not in force.
+        halted_on: the day of that status.
         replaced: the day from which a later wording of the rule stands in its place; None when none does.
         in_force: that day has come, the measure is not halted, its wording not yet replaced, and of the places that are stated one holds.
 
@@ -120,15 +125,17 @@ class ItemControl:
     jurisdiction: str
     destinations: tuple[str, ...]
     effective: datetime.date | None
+    comply: datetime.date | None
     statements: tuple[str, ...]
-    halted: bool
+    halt: str | None
+    halted_on: datetime.date | None
     replaced: datetime.date | None
     in_force: bool
 
 
 def item_controls(sieve: Sieve) -> list[ItemControl]:
     """Controls on items that count in the view; scopes without restriction and exemptions are left out."""
-    effective = _effective_dates(sieve)
+    effective, comply = _dates(sieve, "effective"), _dates(sieve, "compliance")
     halted, replaced = _halted(sieve), _replaced(sieve)
     grouped: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in sieve.rows("item_controls"):
@@ -138,39 +145,45 @@ def item_controls(sieve: Sieve) -> list[ItemControl]:
     found = []
     for (item, scope, role), rows in sorted(grouped.items()):
         first = rows[0]
-        day, statement = effective.get(first.get("version"), effective.get(first["measure"], (None, None)))
-        halt = halted.get(first["measure"])
+        by_version, by_measure = first.get("version"), first["measure"]
+        day, statement = effective.get(by_version, effective.get(by_measure, (None, None)))
+        due, due_by = comply.get(by_version, comply.get(by_measure, (None, None)))
+        due, due_by = (due, due_by) if due != day else (None, None)
+        halted_on, halt, halted_by = halted.get(first["measure"], (None, None, None))
         end, by = replaced.get(scope, (None, None))
         there = [r for r in rows if r["destination"]]
         places = tuple(sorted({r["destination"] for r in there if _reaches(r, sieve.view.as_of, halted)}))
-        cited = [*(terms.slug(r["statement"]) for r in rows), *filter(None, (statement, halt, by))]
+        cited = [*(terms.slug(r["statement"]) for r in rows), *filter(None, (statement, due_by, halted_by, by))]
         found.append(ItemControl(
             item=item, role=role, scope=scope, measure=first["measure"],
             licence_policy=terms.slug(first["licence_policy"]) if first["licence_policy"] else None,
             jurisdiction=first["jurisdiction"],
             destinations=places,
-            effective=day,
-            statements=tuple(dict.fromkeys(cited)), halted=halt is not None, replaced=end,
+            effective=day, comply=due,
+            statements=tuple(dict.fromkeys(cited)), halt=halt, halted_on=halted_on, replaced=end,
             in_force=(day is None or day <= sieve.view.as_of) and halt is None and (end is None or sieve.view.as_of < end)
             and (bool(places) or not there),
         ))  # fmt: skip
     return found
 
 
-def _reaches(row: Row, as_of: datetime.date, halted: Mapping[str, str]) -> bool:
+def _reaches(row: Row, as_of: datetime.date, halted: Mapping[str, object]) -> bool:
     """Whether a destination holds on the day: its period covers it, and the law that it stands under is not halted."""
     begins, ends = _day(row.get("from")), _day(row.get("to"))
     return (begins is None or begins <= as_of) and (ends is None or as_of <= ends) and row.get("by_measure") not in halted
 
 
-def _halted(sieve: Sieve) -> dict[str, str]:
-    """Measures whose latest status up to the day is suspended or rescinded, each with the statement that says so."""
+def _halted(sieve: Sieve) -> dict[str, tuple[datetime.date, str, str]]:
+    """Measures whose latest status up to the day is suspended or rescinded: since when, which, and the statement that says so."""
     latest: dict[str, tuple[str, str, str]] = {}
     for row in sieve.rows("measure_statuses"):
         if row["date"] <= sieve.view.as_of.isoformat():
             told = (row["date"], terms.slug(row["status"]), terms.slug(row["statement"]))
             latest[row["measure"]] = max(latest.get(row["measure"], ("", "", "")), told)
-    return {measure: statement for measure, (_, status, statement) in latest.items() if status in ("suspended", "rescinded")}
+    return {
+        measure: (datetime.date.fromisoformat(day), status, statement)
+        for measure, (day, status, statement) in latest.items() if status in ("suspended", "rescinded")
+    }  # fmt: skip
 
 
 def _replaced(sieve: Sieve) -> dict[str, tuple[datetime.date, str]]:
@@ -182,13 +195,15 @@ def _replaced(sieve: Sieve) -> dict[str, tuple[datetime.date, str]]:
     return found
 
 
-def _effective_dates(sieve: Sieve) -> dict[str | None, tuple[datetime.date, str]]:
-    """The effective day of each measure, and of each version of a rule that has its own.
+def _dates(sieve: Sieve, role: str) -> dict[str | None, tuple[datetime.date, str]]:
+    """The day of a role, effective or compliance, of each measure, and of each version of a rule that has its own.
 
     A preferred claim goes first, then the newest document's; deprecated ones count never.
     """
     best: dict[str, tuple[tuple[bool, str], datetime.date, str]] = {}
     for row in sieve.rows("effective_dates"):
+        if row["role"] != role:
+            continue
         statement = terms.slug(row["statement"])
         order = (sieve.ranks.get(statement) == "preferred", sieve.known(statement))
         if row["measure"] not in best or order > best[row["measure"]][0]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aikg import terms
-from aikg.analysis.listings import ListReport
+from aikg.analysis.listings import ListLine, ListReport
+from aikg.analysis.standing import NAMES_ONLY
 from aikg.query.table import citation
 from aikg.report.blocks import Block, Grid, Heading, Language, Line
 from aikg.report.phrases import say
@@ -30,7 +31,7 @@ def list_blocks(kg: KnowledgeGraph, report: ListReport, language: Language) -> I
         extra = [say("footnote", language, n=line.footnote)] if line.footnote else []
         if line.licence_policy:
             extra.append(name("licence-policy", line.licence_policy))
-        cells = (line.date or "—", who if about_list else name("list", line.list), say(f"act_{line.action}", language),
+        cells = (line.date or "—", who if about_list else name("list", line.list), say(_act(line), language),
                  say(f"standing_{line.standing.replace(' ', '_')}", language) if line.standing else "", line.listed_as or "",
                  "; ".join(extra), say(f"kind_{line.kind}", language), "".join(f"[{n}]" for n in line.evidence))  # fmt: skip
         rows.append(cells)
@@ -55,3 +56,8 @@ def list_blocks(kg: KnowledgeGraph, report: ListReport, language: Language) -> I
     yield Line(say("covers", language, sources=say(f"sources_{report.sources}", language), newest=report.newest_document, lists=counts))
     if report.verified_on:
         yield Line(say("look_again", language, day=report.verified_on))
+
+
+def _act(line: ListLine) -> str:
+    """What happened; a case that is opened puts nobody on a list."""
+    return f"case_{line.action}" if line.effect == NAMES_ONLY and line.action in ("add", "remove", "modify") else f"act_{line.action}"

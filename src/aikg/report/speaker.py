@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from aikg.analysis.exposure.result import Exposure, Listing, Route
+from aikg.analysis.exposure.result import Exposure, Listing, Retold, Route
 from aikg.analysis.exposure.sections import Control, Step
+from aikg.analysis.standing import NAMES_ONLY
 from aikg.report.arcs import arc_text
 from aikg.report.blocks import Language
 from aikg.report.phrases import say
@@ -59,12 +60,19 @@ class Speaker:
         if listing.relation in ("owner", "owned"):
             stake = self.say("stake", percent=exact(listing.stake)) if listing.stake is not None else self.say("stake_unknown")
             relation += stake
-        return self.say(
-            "event", party=self.name(listing.party), relation=relation, action=self.say(f"verb_{listing.action}"),
+        case = listing.effect == NAMES_ONLY and listing.action in ("add", "remove", "modify")
+        event = self.say(
+            "case" if case else "event", party=self.name(listing.party), relation=relation,
+            action=self.say(f"{'case' if case else 'verb'}_{listing.action}"),
             list=self.name(f"list/{listing.list}"), jurisdiction=self.name(listing.jurisdiction), date=listing.date or self.say("no_date"),
             effect=self.name(f"effect/{listing.effect}"), state=self._group(listing) + self._state(listing),
             cite=self.cite(listing.evidence),
         )  # fmt: skip
+        return event + "".join(map(self._retold, listing.retold))
+
+    def _retold(self, told: Retold) -> str:
+        group = self.say("through_group", group=self.name(told.group)) if told.group else ""
+        return self.say("retold", date=told.date or self.say("no_date"), group=group, cite=self.cite(told.evidence))
 
     def _state(self, listing: Listing) -> str:
         if listing.day and listing.day > self.report.view.as_of:
@@ -89,21 +97,31 @@ class Speaker:
 
     def control(self, control: Control) -> str:
         """A control scope with its destinations and its state on the day."""
-        policy = self.say("policy", policy=self.name(f"licence-policy/{control.licence_policy}")) if control.licence_policy else ""
+        scope = self.name(control.scope)
+        way = self.name(f"licence-policy/{control.licence_policy}") if control.licence_policy else ""
+        policy = self.say("policy", policy=way) if way and way not in scope else ""
         return self.say(
             "control", item=self.name(control.item) + (self.say("example") if control.role == "example" else ""),
-            measure=self.name(control.measure), scope=self.name(control.scope), policy=policy,
+            measure=self.name(control.measure).strip("《》"), scope=scope, policy=policy,
             destinations=self.say("to", list=self.join(control.destinations)) if control.destinations else self.say("to_unknown"),
-            since=(self.say("since", day=control.effective) if control.effective else self.say("since_unknown")) + self._standing(control),
+            since=self._since(control) + self._standing(control),
             cite=self.cite(control.evidence),
         )  # fmt: skip
+
+    def _since(self, control: Control) -> str:
+        """The effective day, and beside it the day from which the control has to be complied with."""
+        since = self.say("since", day=control.effective) if control.effective else self.say("since_unknown")
+        if not control.comply:
+            return since
+        later = control.in_force and control.comply > self.report.view.as_of
+        return since + self.say("comply_later" if later else "comply", day=control.comply)
 
     def _standing(self, control: Control) -> str:
         """How a control that is not in force stands on the day."""
         if control.in_force:
             return ""
-        if control.halted:
-            return self.say("control_halted")
+        if control.halt:
+            return self.say(f"control_{control.halt}", day=control.halted_on)
         if control.replaced and control.replaced <= self.report.view.as_of:
             return self.say("control_replaced", day=control.replaced)
         return self.say("control_not_yet")

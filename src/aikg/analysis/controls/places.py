@@ -47,6 +47,10 @@ class Places:
         """The day of the newest text that lists a whole group; None when none is held."""
         return max(self._closed.values(), default=None)
 
+    def whole(self, group: str) -> bool:
+        """Whether every member that the group is stated to have is held."""
+        return group in self._closed
+
     def around(self, place: str, day: datetime.date) -> dict[str, tuple[str, ...]]:
         """The place, and each region and group that it lies in on a day, at any depth, with the memberships that say so."""
         found: dict[str, tuple[str, ...]] = {place: ()}

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
 
+from aikg import terms
+from aikg.analysis.controls.places import WORLD, Places
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.exposure.field import Field
-from aikg.analysis.exposure.result import Listing, Route
+from aikg.analysis.exposure.result import Listing, Retold, Route
+from aikg.analysis.exposure.retold import told_once
 from aikg.analysis.exposure.sections import Control, Reaches, Step
-from aikg.analysis.extract import Row
+from aikg.analysis.extract import Row, kept
 from aikg.analysis.glossary import Glossary
 from aikg.analysis.standing import HURTS_CUSTOMERS, ItemControl, ListingEvent, item_controls, listing_events
 from aikg.analysis.supply.network import MARKET, SINK, SOURCE, Arc, Network, Port
@@ -34,7 +37,6 @@ class Case:
             self.controls[control.item].append(control)
         self.parent_of = {row["unit"]: row["parent"] for row in self.sieve.all["network_units"]}
         self.book, self.names = EvidenceBook(kg), Glossary(kg)
-        self._places = self._wider({place for row in self.homes(iri) for place in (row["region"], row["country"]) if place})
 
     @cached_property
     def made(self) -> set[Port]:
@@ -46,9 +48,16 @@ class Case:
         """Where a party is at home, by the claims that count."""
         return self.sieve.about("homes", party)
 
-    def _wider(self, places: set[str]) -> set[str]:
-        """Places with the groups of regions that name them."""
-        return places | {row["group"] for row in self.sieve.all["network_members"] if row["member"] in places}
+    @cached_property
+    def regions(self) -> Places:
+        """Regions and the groups that they lie in."""
+        return Places(kept(self.kg, "places", ("places_within",))["places_within"])
+
+    @cached_property
+    def _home(self) -> frozenset[str]:
+        """Where the firm is at home, with the regions and the groups of regions that this lies in on the day."""
+        homes = {place for row in self.homes(self.iri) for place in (row["region"], row["country"]) if place}
+        return frozenset(outer for place in homes for outer in self.regions.around(place, self.view.as_of))
 
     def cite(self, statements: Iterable[str]) -> tuple[int, ...]:
         """The numbers of statements in the report's list of sources."""
@@ -74,17 +83,25 @@ class Case:
 
         Open when no home is stated, or no place; also when a place is a group of which not all members are known to be named.
         """
-        wanted = set(places)
-        if self._places & wanted:
+        wanted = frozenset(places)
+        if not self._home or not wanted:
+            return "open"
+        if self._home & wanted or any(terms.slug(place) == WORLD for place in wanted):
             return "yes"
-        sizes = [self.sieve.group_sizes[place] for place in wanted if place in self.sieve.group_sizes]
-        complete = all(stated is not None and named >= stated for named, stated in sizes)
-        return "no" if self._places and wanted and complete else "open"
+        return "no" if all(terms.kind_of(place) != "group" or self.regions.whole(place) for place in wanted) else "open"
+
+    def listings(
+        self, events: Iterable[ListingEvent], relation: str, premises: tuple[str, ...] = (), stake: Decimal | None = None
+    ) -> tuple[Listing, ...]:  # fmt: skip
+        """The events of a party as lines of the report, those told twice once; `premises` relate the party to the firm."""
+        once = told_once(events, self.sieve)
+        return tuple(self.listing(event, relation, premises, stake, retold) for event, retold in once)
 
     def listing(
-        self, event: ListingEvent, relation: str, premises: tuple[str, ...] = (), stake: Decimal | None = None
+        self, event: ListingEvent, relation: str, premises: tuple[str, ...] = (), stake: Decimal | None = None,
+        retold: tuple[ListingEvent, ...] = (),
     ) -> Listing:  # fmt: skip
-        """An event as a line of the report; `premises` are the statements that relate its party to the firm."""
+        """An event as a line of the report; `retold` are other tellings of it."""
         named, stated = self.sieve.group_sizes.get(event.group or "", (0, None))
         return Listing(
             party=self.names.entity(event.party), relation=relation, list=self.names.concept("list", event.list), action=event.action,
@@ -92,8 +109,12 @@ class Case:
             jurisdiction=self.names.entity(event.jurisdiction), through_group=event.through_group, active=event.active,
             in_force=event.in_force, evidence=self.cite((*event.statements, *premises)), stake=stake,
             group=self.names.entity(event.group) if event.group else None, members_named=named, members_stated=stated,
-            reaches=self.at_home_in((event.jurisdiction,)),
+            reaches=self.at_home_in((event.jurisdiction,)), retold=tuple(map(self._retold, retold)),
         )  # fmt: skip
+
+    def _retold(self, event: ListingEvent) -> Retold:
+        group = self.names.entity(event.group) if event.group else None
+        return Retold(date=event.written, group=group, evidence=self.cite(event.statements))
 
     def control(self, control: ItemControl) -> Control:
         """A control as a line of the report."""
@@ -102,7 +123,8 @@ class Case:
             item=self.names.entity(control.item), role=control.role, measure=self.names.entity(control.measure),
             scope=self.names.entity(control.scope), licence_policy=self.names.concept("licence-policy", policy) if policy else None,
             jurisdiction=self.names.entity(control.jurisdiction), destinations=self.names.entities(control.destinations),
-            effective=control.effective, halted=control.halted, replaced=control.replaced, in_force=control.in_force,
+            effective=control.effective, comply=control.comply, halt=control.halt, halted_on=control.halted_on,
+            replaced=control.replaced, in_force=control.in_force,
             evidence=self.cite(control.statements),
             reaches=self.at_home_in(control.destinations),
         )  # fmt: skip

@@ -95,10 +95,10 @@ def _finding(case: Case, hit: Hit, network: Network, near: Reach) -> Finding:
     source, target = (hit.port, case.sink) if near.upstream else (case.source, hit.port)
     down, up = (far, near) if near.upstream else (near, far)
     paths, more = k_best(network, down, up, ROUTES, case.hops)
-    listings = tuple(case.listing(e, "itself") for e in hit.listings)
+    listings = case.listings(hit.listings, "itself")
     controls = tuple(case.control(c) for c in hit.controls)
     routes = tuple(case.route(p) for p in paths or [hit.path])
-    measure = tuple(dict.fromkeys([*(n for x in listings for n in x.evidence), *(n for x in controls for n in x.evidence)]))
+    measure = tuple(dict.fromkeys([*(n for x in listings for n in x.sources), *(n for x in controls for n in x.evidence)]))
     cited = [n for step in routes[0].steps for n in step.evidence]
     cut = case.cite(smallest_cut(network, source, target, between(down, up, case.hops)))
     return Finding(

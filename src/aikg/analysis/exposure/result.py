@@ -54,6 +54,15 @@ class Route:
 
 
 @record
+class Retold:
+    """An event as another document tells it: the date as written, and the group that it tells of."""
+
+    date: str | None
+    group: str | None
+    evidence: tuple[int, ...]
+
+
+@record
 class Listing:
     """A listing or removal.
 
@@ -65,6 +74,7 @@ class Listing:
         group: the group that the event tells of: the party itself, or the one through which it is reached.
         members_named: how many members of that group are named; members_stated: how many it is said to have.
         reaches: whether the firm's home lies in the issuer's jurisdiction.
+        retold: other documents' tellings of the same event, such as a report's beside the notice.
 
     """
 
@@ -86,6 +96,12 @@ class Listing:
     members_named: int = 0
     members_stated: int | None = None
     reaches: Reaches = "open"
+    retold: tuple[Retold, ...] = ()
+
+    @property
+    def sources(self) -> tuple[int, ...]:
+        """The evidence of the event and of its other tellings."""
+        return tuple(dict.fromkeys([*self.evidence, *(n for told in self.retold for n in told.evidence)]))
 
 
 @record

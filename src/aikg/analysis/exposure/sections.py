@@ -37,8 +37,9 @@ class Step:
 class Control:
     """A control scope that names an item.
 
-    `halted`: suspended or rescinded by the day, by the claims that count; `replaced`: the day from which a
-    later wording stands in its place. `reaches`: whether the firm's home is among the destinations.
+    `comply`: the day from which it has to be complied with, where that is another than the effective one.
+    `halt`: suspended or rescinded on the day, by the claims that count, `halted_on` since when; `replaced`: the
+    day from which a later wording stands in its place. `reaches`: whether the firm's home is among the destinations.
     """
 
     item: str
@@ -49,7 +50,9 @@ class Control:
     jurisdiction: str
     destinations: tuple[str, ...]
     effective: datetime.date | None
-    halted: bool
+    comply: datetime.date | None
+    halt: str | None
+    halted_on: datetime.date | None
     replaced: datetime.date | None
     in_force: bool
     reaches: Reaches

@@ -55,7 +55,7 @@ def own_listings(case: Case) -> tuple[Listing, ...]:
         for party, how in kin:
             related.setdefault(party, how)
     return tuple(
-        case.listing(event, how.relation, how.premises, how.stake) for party, how in related.items() for event in case.events.get(party, ())
+        line for party, how in related.items() for line in case.listings(case.events.get(party, ()), how.relation, how.premises, how.stake)
     )
 
 

@@ -56,7 +56,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{item} is under {measure}: {scope}{policy}; {destinations}; {since} {cite}",
         "{item} 受《{measure}》管制：{scope}{policy}；{destinations}；{since} {cite}",
     ),
-    "control_halted": (", suspended or rescinded by the day", "，至当日已中止或撤销"),
+    "control_suspended": (", suspended since {day}: not applied on the day", "，自 {day} 起中止，当日不适用"),
+    "control_rescinded": (", rescinded on {day}", "，{day} 撤销"),
     "control_replaced": (", replaced by a later wording from {day}", "，自 {day} 起为后一版本取代"),
     "control_not_yet": (", not yet on the day", "，当日尚未生效"),
     "controls_none": (
@@ -74,6 +75,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "own_verdict": ("{version}: {verdict}{working} {cite}", "{version}：{verdict}{working} {cite}"),
     "example": (" (named as an example)", "（点名举例）"),
     "since": ("effective {day}", "{day} 起生效"),
+    "comply_later": (", to be complied with only from {day}: not yet due on the day", "，{day} 起方须遵守：当日尚未到期"),
+    "comply": (", to be complied with from {day}", "，{day} 起须遵守"),
     "since_unknown": ("effective day not stated", "生效日未载"),
     "to": ("to {list}", "目的地 {list}"),
     "to_unknown": ("destinations not stated", "目的地未载"),
@@ -120,8 +123,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "受 {issuer} 法律约束者不得与 {subject} 往来。",
     ),
     "loses_up_item": (
-        "Supply of {subject} that is subject to the issuer's law may not reach the destinations named.",
-        "受发布方法律约束的 {subject} 不得供应至所列目的地。",
+        "What of {subject} the control covers and the issuer's law reaches may go to the destinations named only as the control allows.",
+        "属管制范围且受发布方法律约束的 {subject}，仅在管制所允条件下可供应至所列目的地。",
     ),
     "loses_down_cuts-supply-to-target": (
         "{subject} loses inputs within the reach of {issuer}: suppliers there may not sell to it, others sell less as its output falls.",
@@ -136,8 +139,9 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{subject} 被冻结：受 {issuer} 法律约束者不得向其销售。",
     ),
     "loses_down_item": (
-        "What it makes of {subject} may not go to the destinations named where the issuer's law reaches it.",
-        "其 {subject} 产品如受发布方法律约束，不得销往所列目的地。",
+        "What it makes of {subject} may go to the destinations named only as the control allows, where this covers it and the issuer's "
+        "law reaches it.",
+        "其 {subject} 产品如属管制范围且受发布方法律约束，仅在管制所允条件下可销往所列目的地。",
     ),
     "home_up_yes": ("{firm} is at home in {issuer}: it is barred from buying there.", "{firm} 位于 {issuer}：其当地采购受限。"),
     "home_up_no": ("{firm} is not at home in {issuer}: at second hand at most.", "{firm} 不在 {issuer}：至多间接受影响。"),
@@ -174,9 +178,9 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "cap_down": ("downstream {n} findings are there", "下游实有 {n} 项"),
     "cap_routes": ("{n} findings have more paths", "{n} 项另有路径"),
     "s_groups": (
-        "{groups} groups stand on a list on the day; of {sized} the number of members is stated, {stated} in all: {named} are named, "
-        "{unnamed} are not, and may be anyone.",
-        "当日在列群体 {groups} 个；其中 {sized} 个载有成员数，合计 {stated} 个：具名 {named} 个，未具名 {unnamed} 个，可能是任何主体。",
+        "{groups} groups stand on a list on the day; of {sized} the number of members is stated, {stated} in all: {named} are named "
+        "as members, {unnamed} are not: they may be anyone, parties that a notice names by themselves among them.",
+        "当日在列群体 {groups} 个；其中 {sized} 个载有成员数，合计 {stated} 个：具名为成员者 {named} 个；其余 {unnamed} 个可能是任何主体，包括公告另行点名者。",
     ),
     "s_sources": ("Whose facts count: {sources}.", "事实来源：{sources}。"),
     "s_cover": (
