@@ -73,7 +73,7 @@ def test_a_home_counts_like_any_statement(wider: KnowledgeGraph, known_by: str, 
     """The home is told by d2, known on 10 March; the headquarters in the United States is a rumour."""
     report = exposure(wider, "delta-cloud", known_by=known_by)
     assert report.who.homes == homes
-    assert ("Home: not stated" in report.to_text("en")) is (homes == ())
+    assert ("Home: no country" in report.to_text("en")) is (homes == ())
 
 
 def test_a_parent_sells_what_its_unit_sells_and_the_unit_buys_nothing_of_its_parents(wider: KnowledgeGraph) -> None:

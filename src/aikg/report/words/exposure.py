@@ -37,8 +37,8 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "no_identifiers": ("Identifiers: none printed in the documents", "代码：文献未载"),
     "home": ("Home: {list} {cite}", "所在地：{list} {cite}"),
     "no_home": (
-        "Home: not stated in the documents; whether it lies within an issuer's reach is therefore open",
-        "所在地：文献未载，是否受发布方管辖因此未定",
+        "Home: no country is named in the documents, at most that it is abroad; whether it lies within an issuer's reach is therefore open",
+        "所在地：文献未载国别，至多称其在国外；是否受发布方管辖因此未定",
     ),
     "tier": ("{tier}: through {items} {cite}", "{tier}：因 {items} {cite}"),
     "no_tier": ("Tier: none; no offering of it counts in this view", "层级：无；此视图中无其供给陈述"),
