@@ -47,11 +47,12 @@ def _verdicts(page: Speaker) -> Iterator[Block]:
 def _verdict(page: Speaker, v: ItemVerdict) -> str:
     """One verdict with its working in short."""
     plain = v.decides == "classification" and v.kind != "report"
-    names = {} if plain or v.scope is None else {v.code: page.name(v.scope)}
+    names = {} if plain else {p: page.name(s) for p, s in v.scopes} | ({v.code: page.name(v.scope)} if v.scope else {})
     if v.code == "undetermined":
-        told = page.say("outcome_undetermined", codes=codes(v.codes, page.language))
+        told = page.say("outcome_undetermined", codes=codes(v.codes, page.language, names))
     else:
         told = page.say(f"ctl_none_{v.decides}") if v.code == "none" else code(v.code, page.language, names)
+    told = page.say("on_figures", verdict=told) if v.provided else told
     parts = [inequality(c, page) for c in v.checks]
     if v.freed:
         parts += [page.name(f"condition/{c}") for c in v.conditions]

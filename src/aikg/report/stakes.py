@@ -37,7 +37,8 @@ class Working(Wording):
         """Why the verdict is what it is."""
         if v.room is not None:
             return self.say("hold_room", n=number(v.room))
-        why = self.say(f"basis_{v.basis}")
+        anyway = v.basis == "listed" and v.standing in ("stayed", "unverified")
+        why = self.say("listed_anyway" if anyway else f"basis_{v.basis}")
         shown = v.by_the_numbers is not None and v.basis not in ("owned", "no-stake", "unknown")
         return self.say("hold_if", why=why, verdict=self.say(f"verdict_{v.by_the_numbers}")) if shown else why
 

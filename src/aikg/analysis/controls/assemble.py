@@ -60,11 +60,11 @@ def verdict(desk: Desk, product: Product, version: Version) -> Verdict:
     relevant = [s for s in version.scopes if book.fits(product, s)]
     working = {s.id: alternatives(s, found, desk.cite) for s in relevant}
     _open_figures(desk, found)
-    code = code_of(book, product, version, found.codes)
+    paragraphs = tuple(_paragraph(desk, product, s, found, working[s.id]) for s in relevant)
+    code = _open_there(version, paragraphs) or code_of(book, product, version, found.codes)
     notice = version.decides == "notice"
     deciding = tuple((s.id, a.number) for s in relevant if s.paragraph == code for a in working[s.id]
                      if a.role == "control" and a.state == "holds")  # fmt: skip
-    paragraphs = tuple(_paragraph(desk, product, s, found, working[s.id]) for s in relevant)
     wide = book.judged(product, version, day, cautious(product.figures)).codes
     return Verdict(
         version=desk.names.entity(_iri(book, version.id)), measure=desk.names.entity(_iri(book, version.measure)), decides=version.decides,
@@ -80,6 +80,13 @@ def verdict(desk: Desk, product: Product, version: Version) -> Verdict:
         verified_on=version.verified_on, verification=version.verification, remark=version.note,
         evidence=desk.cite([*version.dates, *(h[2] for h in version.halted)]),
     )  # fmt: skip
+
+
+def _open_there(version: Version, paragraphs: Sequence[Paragraph]) -> str | None:
+    """The first of the exceptions open to a product that covers the destination asked for; None when no other verdict follows."""
+    if version.decides != "exception":
+        return None
+    return next((p.paragraph for p in paragraphs if p.state == "holds" and any(x.covers == "yes" for x in p.places)), None)
 
 
 def _provided(working: Mapping[str, Sequence[Alternative]], deciding: Collection[tuple[str, int]]) -> tuple[str, ...]:

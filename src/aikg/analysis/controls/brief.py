@@ -72,6 +72,7 @@ def _brief(found: Verdict, product: str, names: Glossary, cite: Cite, later: lis
     return ItemVerdict(
         product=product, version=names.entity(book.kg.iri_of(found.version)), decides=found.decides, kind=found.kind,
         scope=names.entity(book.kg.iri_of(scope)) if scope else None, code=found.code, codes=found.codes,
+        scopes=tuple((p.paragraph, names.entity(book.kg.iri_of(p.scope))) for p in found.paragraphs), provided=found.provided,
         freed=(next(p.paragraph for p in found.paragraphs if p.scope == found.freed[0]), found.freed[1]) if found.freed else None,
         checks=tuple(_check(c, names) for c in checks if found.code != "none" or found.freed or c.state != "holds"),
         conditions=tuple(dict.fromkeys(names.concept("condition", c.condition) for c in conditions)),
@@ -85,6 +86,10 @@ def _told(found: Verdict) -> tuple[list[Check], list[ConditionCheck]]:
     role, where = ("exemption", found.freed) if found.freed else ("control", found.deciding[0] if found.deciding else found.nearest)
     chosen = [a for p in found.paragraphs for a in p.alternatives if (a.role, p.scope, a.number) == (role, *(where or ("", 0)))]
     checks = [c for a in chosen for c in a.checks]
+    if found.decides == "review" and not checks:
+        before = [p for p in found.paragraphs if p.state == "fails"]
+        open_ = (a for p in before for a in p.alternatives if not any(c.state == "fails" and not c.shown_by for c in a.conditions))
+        checks = list({c.metric: c for a in open_ for c in a.checks if c.state == "fails"}.values())
     if found.freed:
         return checks, [c for a in chosen for c in a.conditions if c.state == "holds"]
     control = [a for p in found.paragraphs for a in p.alternatives if a.role == "control"] if found.code == "none" and not where else []

@@ -23,6 +23,8 @@ class ItemVerdict:
 
     Attributes:
         code: paragraph, `none`, `named`, `not named` or `undetermined`; `codes` all that is possible.
+        scopes: each paragraph of the version with its scope.
+        provided: conditions that an applicant has yet to show, without which the verdict is on the figures alone.
         freed: when none applies, paragraph and number of the exemption that takes out what the paragraph catches.
         checks: of the alternative that decides, else of the exemption that frees, or of the nearest when none applies.
         conditions: of the exemption that frees those that hold; else, where no inequality is nearest, those that fail.
@@ -37,6 +39,8 @@ class ItemVerdict:
     scope: str | None
     code: str
     codes: tuple[str, ...]
+    scopes: tuple[tuple[str, str], ...]
+    provided: tuple[str, ...]
     freed: tuple[str, int] | None
     checks: tuple[ItemCheck, ...]
     conditions: tuple[str, ...]

@@ -182,7 +182,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "ctl_place_location": ("{place}{covers}{cite}", "{place}{covers}{cite}"),
     "ctl_place_headquarters": ("firms headquartered in {place}{cite}", "总部在 {place} 的企业{cite}"),
     "ctl_place_origin": ("goods from {place}{cite}", "原产 {place}{cite}"),
-    "ctl_place_excepted": ("a group does not bring in places of {place}{cite}", "属 {place} 者不因国家组而适用{cite}"),
+    "ctl_place_excepted": ("not places of {place} unless named here{cite}", "属 {place} 者除外，另行点名者不在此限{cite}"),
     "place_halted": (" (in the text, not enforced since {day})", "（仍在法典，自 {day} 起未执行）"),
     "ctl_covers_yes": (" (covers the destination)", "（涵盖目的地）"),
     "ctl_covers_no": (" (does not)", "（不涵盖）"),

@@ -72,6 +72,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "管制范围点名的是物项类别；仅对有数值的产品给出判定，完整演算见 aikg controls。",
     ),
     "own_verdicts": ("Rules in force on {day}, applied to its products:", "{day} 有效的规则适用于其产品："),
+    "on_figures": ("{verdict}, on the figures alone", "{verdict}（仅就数值而言，另须由申请人证明其余条件）"),
     "own_verdict": ("{version}: {verdict}{working} {cite}", "{version}：{verdict}{working} {cite}"),
     "example": (" (named as an example)", "（点名举例）"),
     "since": ("effective {day}", "{day} 起生效"),

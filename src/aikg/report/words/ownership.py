@@ -51,6 +51,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "verdict_no": ("no", "否"),
     "verdict_undetermined": ("undetermined", "未定"),
     "basis_listed": ("listed itself", "自身列名"),
+    "listed_anyway": ("listed itself, whatever the standing of this rule", "自身列名，与本规则当日状态无关"),
     "basis_owned": ("by the stakes recorded", "依已录持股"),
     "basis_no-percentage": ("no percentage counts, and it is not listed itself", "不看比例，且自身未列名"),
     "basis_absent": ("no version of the rule holds on the day", "当日无生效版本"),
