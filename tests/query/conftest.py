@@ -152,7 +152,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"offerer": "memory-firms", "item": "hbm", "role": "maker", "stage": "sample", "open_list": "true", **SAID},
     ],
     "facts/bom_lines.csv": [
-        {"whole": "ai-server", "part": "cpu", "value_share": "12.5", "optional": "true", **SAID},
+        {"whole": "ai-server", "part": "cpu", "comparator": "approx", "value_share": "12.5", "optional": "true", **SAID},
         {"whole": "ai-server", "part": "a2", "cost_per_kw": "300", **SAID},
         {"whole": "a2", "part": "a1", **SAID},
         {"whole": "a2", "part": "hbm", "quantity": "4", "quantity_unit": "count", **SAID},

@@ -64,7 +64,7 @@ class CustomerSector(Statement):
 
 
 class BomLine(Statement):
-    """A part of a whole. value_share in percent of the whole's value, cost_per_kw in CNY per kW."""
+    """A part of a whole. value_share in percent of the whole's value, cost_per_kw in CNY per kW; comparator where a figure is not exact."""
 
     table: ClassVar[str] = "bom_lines"
     key: ClassVar[tuple[str, ...]] = ("whole", "part")
@@ -74,6 +74,7 @@ class BomLine(Statement):
     quantity_unit: Annotated[Slug | None, Concept("unit"), Term("aikg:quantityUnit")] = None
     value_share: Annotated[Number | None, Term("aikg:valueShare")] = None
     cost_per_kw: Annotated[Number | None, Term("aikg:costPerKw")] = None
+    comparator: Annotated[Slug | None, Concept("comparator"), Term("aikg:comparator")] = None
     optional: Annotated[Flag, Term("aikg:optionalPart")] = False
 
     @model_validator(mode="after")
@@ -82,6 +83,8 @@ class BomLine(Statement):
             raise ValueError("whole and part are the same")
         if (self.quantity is None) != (self.quantity_unit is None):
             raise ValueError("quantity and quantity_unit go together")
+        if self.comparator and self.quantity is self.value_share is self.cost_per_kw is None:
+            raise ValueError("a comparator needs a figure")
         return self
 
 
