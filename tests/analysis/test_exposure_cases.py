@@ -10,6 +10,7 @@ import pytest
 from desk import Desk, told
 from industry import DAY, VIEW, Industry
 
+from aikg.analysis.exposure.findings import findings
 from aikg.analysis.view import View
 
 
@@ -219,3 +220,19 @@ def test_a_destination_that_is_a_group_of_countries_reaches_those_in_it(stated: 
         industry.home("b", home)
     desk = Desk(industry, "b")
     assert desk.control(desk.suppliers[0].controls[0]).reaches == reaches
+
+
+def test_the_share_of_a_finding_is_the_highest_known_among_its_shortest_paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    """x makes chips of two kinds that servers may take: of one kind 40 % are known to be its, of the other nothing."""
+    industry = Industry()
+    for chip in ("a-chip", "b-chip"):
+        industry.offers("x", chip)
+        industry.needs("server", chip)
+    industry.offers("z", "a-chip")
+    industry.holds("x", "b-chip", "40")
+    industry.offers("y", "server")
+    for firm in ("x", "z"):
+        industry.listed(firm, day="2025-01-01")
+    desk = Desk(industry, "y")
+    monkeypatch.setattr(desk.book, "documents", lambda numbers: ())
+    assert [(f.subject, f.share) for f in findings(desk, desk.suppliers[::-1], desk.up)] == [("x", Decimal(40)), ("z", None)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from aikg.analysis.exposure.case import Case
 from aikg.analysis.exposure.result import Finding, Fragility
@@ -84,9 +85,16 @@ def _self_made(case: Case, hit: Hit) -> str | None:
 
 
 def findings(case: Case, hits: list[Hit], near: Reach) -> tuple[Finding, ...]:
-    """Hits in full, found by the search `near`."""
+    """Hits in full, found by the search `near`, in the order of the key; the paths written out may know a higher share."""
     network, around = case.field.around(near, [hit.port for hit in hits])
-    return tuple(_finding(case, hit, network, around) for hit in hits)
+    found = [_finding(case, hit, network, around) for hit in hits]
+    return tuple(sorted(found, key=lambda f: (not f.in_force, f.hops, f.inferred, -(f.share or 0))))
+
+
+def _share(hit: Hit, paths: Iterable[Path]) -> Decimal | None:
+    """The highest share known on a path that is as short and as certain as the best."""
+    best = (hit.path.hops, hit.path.inferred)
+    return max((p.share[1] for p in (hit.path, *paths) if (p.hops, p.inferred) == best and p.share[1] is not None), default=None)
 
 
 def _finding(case: Case, hit: Hit, network: Network, near: Reach) -> Finding:
@@ -103,7 +111,7 @@ def _finding(case: Case, hit: Hit, network: Network, near: Reach) -> Finding:
     cut = case.cite(smallest_cut(network, source, target, between(down, up, case.hops)))
     return Finding(
         subject=case.names.entity(hit.port.iri), subject_kind="item" if hit.port.kind == MARKET else "organization",
-        in_force=hit.in_force, hops=hit.path.hops, inferred=hit.path.inferred, share=hit.path.share[1],
+        in_force=hit.in_force, hops=hit.path.hops, inferred=hit.path.inferred, share=_share(hit, paths),
         self_made=_self_made(case, hit) if near.upstream else None, listings=listings, controls=controls, routes=routes, more_routes=more,
         fragility=Fragility(cut=cut, measure_statements=measure, documents=case.book.documents([*cited, *measure])),
     )  # fmt: skip
