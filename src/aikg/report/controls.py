@@ -218,7 +218,9 @@ class _Page(Writer):
         )
 
     def alternative(self, a: Alternative) -> Iterator[Block]:
-        yield Item(self.say(f"ctl_alternative_{a.role}", n=a.number, state=self.say(f"ctl_truth_{a.state}")), 1)
+        unproven = a.state == "fails" and "fails" not in {*(c.state for c in a.checks), *(c.state for c in a.conditions)}
+        state = self.say("unproven_state" if unproven else f"ctl_truth_{a.state}")
+        yield Item(self.say(f"ctl_alternative_{a.role}", n=a.number, state=state), 1)
         yield from (Item(self.check(c), 2) for c in a.checks)
         for condition in a.conditions:
             words = {"condition": self.name(f"condition/{condition.condition}"), "cite": self.cite(condition.evidence)}

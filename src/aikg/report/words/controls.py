@@ -158,6 +158,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "ctl_truth_fails": ("fails", "不成立"),
     "ctl_truth_depends": ("depends on what is open", "取决于未定项"),
     "ctl_truth_unknown": ("not known", "未知"),
+    "unproven_state": ("not met until shown", "未经证明，不作成立"),
     "ctl_alternative_control": ("alternative {n}: {state}", "备选 {n}：{state}"),
     "ctl_alternative_cap": ("cap {n}: {state}", "限额 {n}：{state}"),
     "ctl_alternative_exemption": ("exemption {n}: {state}", "豁免 {n}：{state}"),
