@@ -102,6 +102,17 @@ AMONG = [
     # 002 L1723-1728 as printed: group 2 begins at TPP 2400 and PD 1.6
     ("thresholds", {"measure": "us-2023-10-chip-controls"}, "scope metric comparator amount",
      {("us-2023-10-chip-controls-group-2", "tpp", "ge", "2400"), ("us-2023-10-chip-controls-group-2", "tpp", "le", "4800")}),
+    # 002 L1728: group 3 is free (无限制); 000 L195: Tier 3 may import no chips for data centres
+    ("thresholds", {}, "scope role metric condition",
+     {("us-2023-10-chip-controls-group-3", "exemption", "tpp", "data-centre-use"),
+      ("us-2025-01-ai-diffusion-tier-3-chips", "control", "None", "data-centre-use")}),
+    # 004 L1409-1435: racks of the three operators; 004 L1563-1565: those of GDS
+    ("operators_by_racks", {}, "company metric comparator amount",
+     {("china-telecom", "rack-count", "gt", "600000"), ("china-mobile", "rack-count", "gt", "560000"),
+      ("china-unicom", "rack-count", "eq", "420000"), ("gds", "rack-count", "eq", "195200")}),
+    # 004 L913-918: two centres are to be built in Beijing; the name of the second is split by the head of the table
+    ("facilities", {"region": "cn-bj"}, "facility kind status",
+     {("beijing-ai-public-compute-centre", "project", "planned"), ("beijing-digital-economy-compute-centre", "project", "planned")}),
     # 000 L630, 001 L221: Shaanxi's plan is of 3 June or of 4 June
     ("disagreeing_dates", {"about": "cn-sn-2024-ai-industry"}, "date_a date_b", {("2024-06-03", "2024-06-04")}),
     # 000 L549 alone tells of the sites in Ohio
