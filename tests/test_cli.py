@@ -50,7 +50,8 @@ def test_a_query_prints_rows_on_one_side_and_their_number_on_the_other(aikg: Run
 
 def test_the_formats_of_a_query_hold_the_same_rows(aikg: Runner) -> None:
     as_json = json.loads(aikg(*QUERY, "--format", "json").out)
-    as_text = [{k: {None: "", True: "yes", False: "no"}.get(v, v) for k, v in row.items()} for row in as_json]
+    words = {"None": "", "True": "yes", "False": "no"}
+    as_text = [{k: words.get(str(v), str(v)) for k, v in row.items()} for row in as_json]
     assert list(csv.DictReader(io.StringIO(aikg(*QUERY, "--format", "csv").out))) == as_text
     assert list(csv.DictReader(io.StringIO(aikg(*QUERY, "--format", "tsv").out), delimiter="\t")) == as_text
     assert {row["customer_id"] for row in as_json} == {"epsilon-web", "zeta-tech"}

@@ -71,7 +71,7 @@ def test_a_page_shows_the_first_rows_of_each_answer(real: KnowledgeGraph, monkey
     monkeypatch.setattr(handbook, "menu", lambda: some)
     page = handbook.handbook(real)
     assert page.count("aikg query customers_of -p company=gds") == 1
-    assert re.findall(r"^\| (\w+) \| data-centre service \|", page, re.MULTILINE) == ["Alibaba", "Baidu", "ByteDance"]
+    assert re.findall(r"^\| (\w+) \|[^|]*\| data-centre service \|", page, re.MULTILINE) == ["Alibaba", "Baidu", "ByteDance"]
     assert "7 rows · 7 行" in page and "004-supplies-" not in page, "statements are left out"
     assert "- `network_groups`: Groups" in page
     assert f"](#{saved_queries()['customers_of'].name})" in page and "### customers_of" in page
