@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from industry import VIEW, Industry, sink, source
 from random_rows import ROWS, Rows, industry_of
 
+from aikg.analysis.extract import number
 from aikg.analysis.scale import mapped
 from aikg.analysis.scale.arrays import DOUBLE, UNKNOWN, Arrays, Collector, of_arcs
 from aikg.analysis.scale.mapped import Strings
@@ -85,7 +86,7 @@ def test_a_search_makes_its_neighbourhood_only() -> None:
 def test_of_parallel_arcs_the_best_stands_first_and_the_others_are_marked() -> None:
     """Three claims of one supply: 10 %, 40 %, and no share; 40 % is the highest known. Nothing is added up."""
     a, b = source("a"), sink("b")
-    arcs = [Arc(a, b, "supplies", (f"s{i}",), share=(share, share)) for i, share in enumerate((net._number("10"), net._number("40"), None))]
+    arcs = [Arc(a, b, "supplies", (f"s{i}",), share=(share, share)) for i, share in enumerate((number("10"), number("40"), None))]
     arrays = of_arcs([*arcs, Arc(a, b, "inner", ())])
     assert [arrays.arc(i).statements for i in range(4)] == [(), ("s1",), ("s0",), ("s2",)], "what costs no hop stands first"
     assert [bool(f & DOUBLE) for f in arrays.flags] == [False, False, True, True]

@@ -102,3 +102,8 @@ def _write(path: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def number(text: str | None) -> Decimal | None:
+    """An exact number of a row; None where the row has none."""
+    return None if text is None else Decimal(text)

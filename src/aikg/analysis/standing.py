@@ -15,6 +15,8 @@ from aikg.analysis.view import Sieve
 HURTS_CUSTOMERS = frozenset({"cuts-supply-to-target", "cuts-sales-of-target", "blocks-dealings"})
 #: The effect of a list that says something of a party and does nothing to it, such as the opening of a case.
 NAMES_ONLY = "names-only"
+#: What is done to a party in a case of such effect; to suspend or resume it is said as of any listing.
+_OPENS = frozenset({"add", "remove", "modify"})
 #: Effects by which a target buys less.
 HURTS_SUPPLIERS = frozenset({"cuts-supply-to-target", "blocks-dealings"})
 
@@ -46,6 +48,11 @@ class ListingEvent:
     statements: tuple[str, ...]
     active: bool
     in_force: bool
+
+
+def is_case(effect: str, action: str) -> bool:
+    """Whether an event opens, changes or ends a case such as a probe, which puts nobody on a list."""
+    return effect == NAMES_ONLY and action in _OPENS
 
 
 def listing_events(sieve: Sieve) -> dict[str, list[ListingEvent]]:

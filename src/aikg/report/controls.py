@@ -121,14 +121,8 @@ class _Page(Writer):
             fails = [c for p in v.paragraphs for a in p.alternatives if a.role == "control" for c in a.conditions if c.state == "fails"]
             names = self.listed(dict.fromkeys(self.name(f"condition/{c.condition}") for c in fails))
             return self.say("fails_short", list=names) if names else ""
-        passed = self.passed_over(v) if v.decides == "review" else ""
+        passed = self.listed(dict.fromkeys(map(self.inequality, v.passed_over()))) if v.decides == "review" and v.deciding else ""
         return "; ".join(filter(None, (*(self.short(v, d).removeprefix(": ") for d in v.deciding), passed)))
-
-    def passed_over(self, v: Verdict) -> str:
-        """The inequalities by which an item of a review policy's paragraphs falls out of those before the one that decides."""
-        before = [p for p in v.paragraphs if v.deciding and p.scope != v.deciding[0][0] and p.state == "fails"]
-        open_ = (a for p in before for a in p.alternatives if not any(c.state == "fails" and not c.shown_by for c in a.conditions))
-        return self.listed(dict.fromkeys(self.inequality(c) for a in open_ for c in a.checks if c.state == "fails"))
 
     def short(self, v: Verdict, where: tuple[str, int], role: str = "control") -> str:
         """The inequalities and conditions of one alternative: all when it holds, else the inequalities that fail."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aikg import terms
 from aikg.analysis.listings import ListLine, ListReport
-from aikg.analysis.standing import NAMES_ONLY
+from aikg.analysis.standing import is_case
 from aikg.query.table import citation
 from aikg.report.blocks import Block, Grid, Heading, Language, Line
 from aikg.report.phrases import say
@@ -60,4 +60,4 @@ def list_blocks(kg: KnowledgeGraph, report: ListReport, language: Language) -> I
 
 def _act(line: ListLine) -> str:
     """What happened; a case that is opened puts nobody on a list."""
-    return f"case_{line.action}" if line.effect == NAMES_ONLY and line.action in ("add", "remove", "modify") else f"act_{line.action}"
+    return f"{'case' if is_case(line.effect, line.action) else 'act'}_{line.action}"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from aikg.analysis.exposure.result import Exposure, Listing, Retold, Route
 from aikg.analysis.exposure.sections import Control, Step
-from aikg.analysis.standing import NAMES_ONLY
+from aikg.analysis.standing import is_case
 from aikg.report.arcs import arc_text
 from aikg.report.blocks import Language
 from aikg.report.phrases import say
@@ -60,7 +60,7 @@ class Speaker:
         if listing.relation in ("owner", "owned"):
             stake = self.say("stake", percent=exact(listing.stake)) if listing.stake is not None else self.say("stake_unknown")
             relation += stake
-        case = listing.effect == NAMES_ONLY and listing.action in ("add", "remove", "modify")
+        case = is_case(listing.effect, listing.action)
         event = self.say(
             "case" if case else "event", party=self.name(listing.party), relation=relation,
             action=self.say(f"{'case' if case else 'verb'}_{listing.action}"),

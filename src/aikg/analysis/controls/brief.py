@@ -87,9 +87,7 @@ def _told(found: Verdict) -> tuple[list[Check], list[ConditionCheck]]:
     chosen = [a for p in found.paragraphs for a in p.alternatives if (a.role, p.scope, a.number) == (role, *(where or ("", 0)))]
     checks = [c for a in chosen for c in a.checks]
     if found.decides == "review" and not checks:
-        before = [p for p in found.paragraphs if p.state == "fails"]
-        open_ = (a for p in before for a in p.alternatives if not any(c.state == "fails" and not c.shown_by for c in a.conditions))
-        checks = list({c.metric: c for a in open_ for c in a.checks if c.state == "fails"}.values())
+        checks = list({c.metric: c for c in found.passed_over()}.values())
     if found.freed:
         return checks, [c for a in chosen for c in a.conditions if c.state == "holds"]
     control = [a for p in found.paragraphs for a in p.alternatives if a.role == "control"] if found.code == "none" and not where else []

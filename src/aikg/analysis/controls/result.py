@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from aikg.analysis.controls.parts import Conflict, Figure, Missing, Outcome, Paragraph
+from aikg.analysis.controls.parts import Check, Conflict, Figure, Missing, Outcome, Paragraph
 from aikg.analysis.printed import Printed
 from aikg.records import record
 
@@ -61,6 +62,13 @@ class Verdict:
     verification: str | None
     remark: str | None
     evidence: tuple[int, ...]
+
+    def passed_over(self) -> Iterator[Check]:
+        """The inequalities that fail in paragraphs that do not apply, where no condition of the product's fails beside them."""
+        for paragraph in (p for p in self.paragraphs if p.state == "fails"):
+            for a in paragraph.alternatives:
+                if not any(c.state == "fails" and not c.shown_by for c in a.conditions):
+                    yield from (c for c in a.checks if c.state == "fails")
 
 
 @record

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from aikg import terms
 from aikg.analysis.exposure.concentration import hhi, shares_of
-from aikg.analysis.extract import Row, rows_of
+from aikg.analysis.extract import Row, number, rows_of
 from aikg.analysis.standing import HURTS_CUSTOMERS, ListingEvent, listing_events
 from aikg.analysis.supply.makers import makers_of
 from aikg.analysis.supply.network import Network, build
@@ -166,14 +166,10 @@ def _targets(kg: KnowledgeGraph, network: Network) -> Iterable[TargetLine]:
         if network.sieve.reason(statement, network.sieve.view.modalities[0]) is None:
             yield TargetLine(
                 region=row["region"], metric=row["metric"], year=_year(row["period"]), comparator=row["comparator"],
-                amount=_number(row["amount"]), upper=_number(row["upper"]), unit=row["unit"], reported=row["reported"],
+                amount=number(row["amount"]), upper=number(row["upper"]), unit=row["unit"], reported=row["reported"],
                 policy=row["policy"], statement=statement,
             )  # fmt: skip
 
 
 def _year(period: str | None) -> int | None:
     return int(period) if period and period.isdigit() else None
-
-
-def _number(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

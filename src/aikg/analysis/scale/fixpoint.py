@@ -78,8 +78,10 @@ class Group:
         """The rows of those ports, in their order, that have such arcs; `ports` are sorted, each once."""
         import numpy as np
 
-        row = np.searchsorted(self.ports, ports)
-        found: Integers = row[np.append(self.ports, -1)[row] == ports]
+        if not len(self.ports):
+            return ports[:0]
+        row = np.minimum(np.searchsorted(self.ports, ports), len(self.ports) - 1)
+        found: Integers = row[self.ports.take(row) == ports]
         return found
 
     def arcs(self, rows: Integers | None) -> tuple[Any, Integers]:

@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from aikg import terms
-from aikg.analysis.extract import Row, extract
+from aikg.analysis.extract import Row, extract, number
 from aikg.analysis.view import Sieve, View
 from aikg.kg import KnowledgeGraph
 
@@ -176,7 +176,7 @@ class _Builder:
 
     def _bom(self, row: Row) -> None:
         self.parts[row["whole"]].add(row["part"])
-        share: Interval = (_number(row["value_share"]),) * 2
+        share: Interval = (number(row["value_share"]),) * 2
         self.network.add(
             Arc(Port(MARKET, row["part"]), Port(MAKING, row["whole"]), "component", (terms.slug(row["statement"]),),
                 curated=terms.slug(row["modality"]) == "inferred", share=share, share_of="value of the whole",
@@ -231,7 +231,7 @@ class _Builder:
 
         Into the lines straight, not through the firm's port: else all that a firm buys would go into a line that needs one of it.
         """
-        low, high = _number(row["low"]), _number(row["high"])
+        low, high = number(row["low"]), number(row["high"])
         is_share = (row["quantity_of"] or "").endswith("-share")
         share: Interval = (low, high if high is not None else Decimal(100)) if is_share else (None, None)
         supplier, customer, kinds = row["supplier"], Port(FIRM, row["customer"]), self.kinds_of(row["item"])
@@ -257,10 +257,6 @@ class _Builder:
             self.network.add(Arc(Port(SOURCE, row["party"]), facility, "equips", ids))
         else:
             self.network.add(Arc(facility, Port(SINK, row["party"]), "serves", ids))
-
-
-def _number(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
 
 
 _TO_FACILITY = frozenset({"builder", "server-supplier", "chip-supplier"})
