@@ -223,16 +223,57 @@ def test_a_destination_that_is_a_group_of_countries_reaches_those_in_it(stated: 
 
 
 def test_the_share_of_a_finding_is_the_highest_known_among_its_shortest_paths(monkeypatch: pytest.MonkeyPatch) -> None:
-    """x makes chips of two kinds that servers may take: of one kind 40 % are known to be its, of the other nothing."""
+    """x makes chips of two kinds that servers may take: of one kind 40 % are known to be its, of the other nothing.
+
+    a makes the kind of which nothing is known. Of no best path alone a share is known, so by these a would come first, by
+    its id; but x goes first, and is what is told when only one finding is.
+    """
     industry = Industry()
     for chip in ("a-chip", "b-chip"):
         industry.offers("x", chip)
         industry.needs("server", chip)
-    industry.offers("z", "a-chip")
+    industry.offers("a", "a-chip")
     industry.holds("x", "b-chip", "40")
     industry.offers("y", "server")
-    for firm in ("x", "z"):
+    for firm in ("a", "x"):
         industry.listed(firm, day="2025-01-01")
     desk = Desk(industry, "y")
     monkeypatch.setattr(desk.book, "documents", lambda numbers: ())
-    assert [(f.subject, f.share) for f in findings(desk, desk.suppliers[::-1], desk.up)] == [("x", Decimal(40)), ("z", None)]
+    assert [(f.subject, f.share) for f in findings(desk, desk.suppliers, desk.up)] == [("x", Decimal(40)), ("a", None)]
+    assert [f.subject for f in findings(desk, desk.suppliers[:1], desk.up)] == ["x"]
+
+
+def test_a_path_of_known_share_is_told_though_many_paths_tell_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers take four chips that x makes, and memory, of one kind of which x makes 40 %: a longer way, but the third told."""
+    industry = Industry()
+    for chip in ("a-chip", "b-chip", "c-chip", "d-chip"):
+        industry.offers("x", chip)
+        industry.needs("server", chip)
+    industry.needs("server", "memory")
+    industry.kind("hbm", "memory")
+    industry.offers("x", "hbm")
+    industry.holds("x", "hbm", "40")
+    industry.offers("y", "server")
+    industry.listed("x", day="2025-01-01")
+    desk = Desk(industry, "y")
+    monkeypatch.setattr(desk.book, "documents", lambda numbers: ())
+    (found,) = findings(desk, desk.suppliers, desk.up)
+    assert [(route.steps[0].target, route.share_high) for route in found.routes][2] == ("hbm", Decimal(40))
+    assert len(found.routes) == 3
+    assert found.more_routes
+
+
+def test_shares_of_revenue_and_of_supply_make_no_known_share_together() -> None:
+    """70 % of x's sales go to v, which makes 50 % of servers: no product. It supplies w too, which makes 20 % of them: at most 20."""
+    industry = Industry()
+    for firm, held in (("v", "50"), ("w", "20")):
+        industry.offers(firm, "server")
+        industry.holds(firm, "server", held)
+    industry.needs("server", "wafer")
+    industry.supplies("x", "v", "wafer", "supplier-revenue-share", "70", "70")
+    industry.supplies("x", "w", "wafer")
+    industry.needs("cloud", "server")
+    industry.offers("y", "cloud")
+    industry.listed("x", day="2025-01-01")
+    (hit,) = Desk(industry, "y").suppliers
+    assert (hit.path.hops, hit.share) == (2, Decimal(20))

@@ -19,6 +19,7 @@ from aikg.analysis.exposure.findings import Hit
 from aikg.analysis.exposure.result import Exposure, Finding, Route
 from aikg.analysis.standing import listing_events
 from aikg.analysis.supply import network as net
+from aikg.analysis.supply.known import best_known
 from aikg.analysis.supply.network import SINK
 from aikg.analysis.supply.paths import reach
 from aikg.analysis.view import View
@@ -189,7 +190,9 @@ def test_findings_are_ranked_by_the_parts_of_the_key() -> None:
     standing = industry.listed("a", day="2025-01-01")
     events = tuple(listing_events(industry.sieve())[org("a")])
     down = reach(industry.network(), source("x"), 3, "downstream")
-    hits = [Hit(p, down.path(p), listings=events if p.id != "c" else ()) for p in down.ports() if p.kind == SINK and down.cost[p][0]]
+    ports = [p for p in down.ports() if p.kind == SINK and down.cost[p][0]]
+    known = best_known(industry.network(), down, ports)
+    hits = [Hit(p, down.path(p), listings=events if p.id != "c" else (), known=known.get(p)) for p in ports]
     assert standing in events[0].statements
     assert [h.port.id for h in sorted(hits, key=lambda h: h.key)] == ["d", "b", "a", "e", "c2", "d2", "b2", "a2", "c"]
 

@@ -6,9 +6,10 @@ from collections import deque
 from collections.abc import Iterable
 
 from aikg.analysis.supply.fragility import cut_between
+from aikg.analysis.supply.known import best_known
 from aikg.analysis.supply.makers import Makers, makers_of
 from aikg.analysis.supply.network import MARKET, SINK, SOURCE, STEPS, Arc, Network, Port
-from aikg.analysis.supply.paths import Reach, reach
+from aikg.analysis.supply.paths import Path, Reach, reach
 
 
 class Field:
@@ -34,6 +35,10 @@ class Field:
         """The best paths to at least those of the marked ports that are within the hops, and upstream to all markets that are."""
         _ = marked
         return reach(self.network, *((self.sink, self.hops, "upstream") if upstream else (self.source, self.hops, "downstream")))
+
+    def known(self, near: Reach, ports: Iterable[Port]) -> dict[Port, Path]:
+        """The paths of the highest known share to ports that `near` reaches (see `best_known`)."""
+        return best_known(self.network, near, ports)
 
     def around(self, near: Reach, hits: Iterable[Port]) -> tuple[Network, Reach]:
         """A network with every path to the hits within the hops, and the best paths in it."""

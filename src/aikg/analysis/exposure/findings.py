@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from aikg.analysis.exposure.case import Case
@@ -18,12 +18,17 @@ ROUTES = 3  # paths written out for one finding
 
 @dataclass(frozen=True)
 class Hit:
-    """A port that matters, and why."""
+    """A port that matters, and why.
+
+    `path` is the best by hops, then by the fewest inferred arcs; `known` the one of the highest known share among those of
+    as few hops and of the same mark, where one has a share that is known.
+    """
 
     port: Port
     path: Path
     listings: tuple[ListingEvent, ...] = ()
     controls: tuple[ItemControl, ...] = ()
+    known: Path | None = None
 
     @property
     def in_force(self) -> bool:
@@ -31,10 +36,14 @@ class Hit:
         return any(x.in_force for x in self.listings) or any(x.in_force for x in self.controls)
 
     @property
+    def share(self) -> Decimal | None:
+        """The highest known share, in per cent."""
+        return self.known.share[1] if self.known else None
+
+    @property
     def key(self) -> tuple[object, ...]:
-        """Ranking: in force first, fewest hops, stated before inferred, highest known share, then id."""
-        share = self.path.share[1]
-        return (not self.in_force, self.path.hops, self.path.inferred, -(share or 0), len(self.path.arcs), self.port.id)
+        """Ranking: in force first, fewest hops, stated before inferred, highest known share, then fewest arcs and id."""
+        return (not self.in_force, self.path.hops, self.path.inferred, -(self.share or 0), len(self.path.arcs), self.port.id)
 
 
 def marked(case: Case, upstream: bool) -> list[Port]:
@@ -46,7 +55,7 @@ def marked(case: Case, upstream: bool) -> list[Port]:
 
 def upstream(case: Case, up: Reach) -> list[Hit]:
     """Suppliers whose listing their customers feel, and controlled items that it needs; in the order of the key."""
-    return sorted(_suppliers(case, up), key=lambda hit: hit.key)
+    return _in_order(case, up, _suppliers(case, up))
 
 
 def _suppliers(case: Case, up: Reach) -> Iterable[Hit]:
@@ -60,7 +69,7 @@ def _suppliers(case: Case, up: Reach) -> Iterable[Hit]:
 
 def downstream(case: Case, down: Reach) -> list[Hit]:
     """Customers who may buy less or may not be sold to, and own items that are controlled; in the order of the key."""
-    return sorted(_customers(case, down), key=lambda hit: hit.key)
+    return _in_order(case, down, _customers(case, down))
 
 
 def _customers(case: Case, down: Reach) -> Iterable[Hit]:
@@ -72,29 +81,37 @@ def _customers(case: Case, down: Reach) -> Iterable[Hit]:
             yield Hit(port, down.path(port), controls=controls)
 
 
+def _in_order(case: Case, near: Reach, hits: Iterable[Hit]) -> list[Hit]:
+    """Hits with their highest known shares, in the order of the key: what is cut off comes after all that is told."""
+    found = list(hits)
+    known = case.field.known(near, [hit.port for hit in found])
+    return sorted((replace(hit, known=known.get(hit.port)) for hit in found), key=lambda hit: hit.key)
+
+
 def _live(case: Case, item: str) -> tuple[ItemControl, ...]:
     return tuple(c for c in case.controls.get(item, ()) if c.in_force)
 
 
-def _self_made(case: Case, hit: Hit) -> str | None:
-    """The item that the path brings into the firm's own making, when the firm or its unit makes it, or a kind of it, too."""
-    last = next((arc for arc in reversed(hit.path.arcs) if arc.kind in STEPS), None)
+def _self_made(case: Case, path: Path) -> str | None:
+    """The item that a path brings into the firm's own making, when the firm or its unit makes it, or a kind of it, too."""
+    last = next((arc for arc in reversed(path.arcs) if arc.kind in STEPS), None)
     if last is None or last.kind != "component" or last.source not in case.made:
         return None
     return case.names.entity(last.source.iri)
 
 
 def findings(case: Case, hits: list[Hit], near: Reach) -> tuple[Finding, ...]:
-    """Hits in full, found by the search `near`, in the order of the key; the paths written out may know a higher share."""
+    """Hits in full, found by the search `near`, in their order."""
     network, around = case.field.around(near, [hit.port for hit in hits])
-    found = [_finding(case, hit, network, around) for hit in hits]
-    return tuple(sorted(found, key=lambda f: (not f.in_force, f.hops, f.inferred, -(f.share or 0))))
+    return tuple(_finding(case, hit, network, around) for hit in hits)
 
 
-def _share(hit: Hit, paths: Iterable[Path]) -> Decimal | None:
-    """The highest share known on a path that is as short and as certain as the best."""
-    best = (hit.path.hops, hit.path.inferred)
-    return max((p.share[1] for p in (hit.path, *paths) if (p.hops, p.inferred) == best and p.share[1] is not None), default=None)
+def _routes(hit: Hit, paths: list[Path]) -> list[Path]:
+    """The paths written out: the best, and as the last of them that of the highest known share, where it is none of these."""
+    best = paths or [hit.path]
+    if hit.known is None or any(path.told == hit.known.told for path in best):
+        return best
+    return [*best[: ROUTES - 1], hit.known]
 
 
 def _finding(case: Case, hit: Hit, network: Network, near: Reach) -> Finding:
@@ -105,13 +122,15 @@ def _finding(case: Case, hit: Hit, network: Network, near: Reach) -> Finding:
     paths, more = k_best(network, down, up, ROUTES, case.hops)
     listings = case.listings(hit.listings, "itself")
     controls = tuple(case.control(c) for c in hit.controls)
-    routes = tuple(case.route(p) for p in paths or [hit.path])
+    written = _routes(hit, paths)
+    routes = tuple(map(case.route, written))
     measure = tuple(dict.fromkeys([*(n for x in listings for n in x.sources), *(n for x in controls for n in x.evidence)]))
     cited = [n for step in routes[0].steps for n in step.evidence]
     cut = case.cite(smallest_cut(network, source, target, between(down, up, case.hops)))
     return Finding(
         subject=case.names.entity(hit.port.iri), subject_kind="item" if hit.port.kind == MARKET else "organization",
-        in_force=hit.in_force, hops=hit.path.hops, inferred=hit.path.inferred, share=_share(hit, paths),
-        self_made=_self_made(case, hit) if near.upstream else None, listings=listings, controls=controls, routes=routes, more_routes=more,
+        in_force=hit.in_force, hops=hit.path.hops, inferred=hit.path.inferred, share=hit.share,
+        self_made=_self_made(case, written[0]) if near.upstream else None, listings=listings, controls=controls,
+        routes=routes, more_routes=more,
         fragility=Fragility(cut=cut, measure_statements=measure, documents=case.book.documents([*cited, *measure])),
     )  # fmt: skip

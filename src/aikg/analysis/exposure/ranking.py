@@ -2,9 +2,8 @@
 
 The key is (own designation, fewest hops, stated before inferred, highest known share), one side after the other; a
 measure that has effect on the day goes before one that has none. On each side an organization is given the hit that
-`exposure` would put first by the first three parts; among several of those, the one whose best path has the fewest
-inferred arcs, then the fewest arcs; its share decides only between organizations, because a search of all remembers costs,
-not shares. Groups are not ranked: what befalls one befalls its named members, which are.
+`exposure` puts first by all these parts, with the path of the highest known share; among several of those, the one whose
+best path has the fewest inferred arcs, then the fewest arcs. Groups are not ranked: what befalls one befalls its named members, which are.
 """
 
 from __future__ import annotations

@@ -125,7 +125,8 @@ class Finding:
     """Something designated or controlled that the firm depends on, or that depends on the firm.
 
     Findings are ordered by `in_force` (first), `hops` (fewest first), `inferred` (stated first) and `share`:
-    the highest share of the best path that the known shares allow, in per cent (highest first, unknown last).
+    the highest that the known shares allow on a path of as few hops and of the same mark, in per cent (highest first, unknown
+    last), which is among the routes.
     `self_made`: the item by which the best path enters what the firm makes, where the firm makes that item too.
     """
 

@@ -63,6 +63,24 @@ class Columns:
         return self.arrays.words.index_of(REVENUE)
 
     @cached_property
+    def told(self) -> Integers:
+        """Of what each arc tells a share: 0 of nothing, 1 of supply, 2 of the supplier's revenue."""
+        import numpy as np
+
+        shared = np.array([kind in STEPS or kind == "makes" for kind in KINDS])[self.kind]
+        shared &= (np.asarray(self.arrays.low) >= 0) | (np.asarray(self.arrays.high) >= 0)
+        found: Integers = np.where(np.asarray(self.arrays.basis) == self.revenue, 2, 1) * shared
+        return found
+
+    @cached_property
+    def upper(self) -> Doubles:
+        """The upper end of each arc's share from 0 to 1; 1 where none is told."""
+        import numpy as np
+
+        high = np.asarray(self.arrays.high)
+        return np.where((self.told > 0) & (high >= 0), shares(self.arrays.words, high) / 100, 1.0)
+
+    @cached_property
     def share_of_pool(self) -> Doubles:
         """Each arc's lower end from 0 to 1, -1 where it is unknown or a share of the supplier's revenue, which weighs nobody's supply."""
         import numpy as np

@@ -1,22 +1,25 @@
-"""For every firm at once: the nearest of the ports that matter, and the path there.
+"""For every firm at once: the first of the ports that matter by hops, mark and highest known share, and the path there.
 
 What matters stands in runs, each a search from all its ports together. A firm does not count as its own supplier or
 customer, and neither does who belongs to it without a step between: so each port remembers its two nearest starts,
-and the few firms for which both fall away are searched one by one.
+and the few firms for which both fall away, or of which one of these would know the highest share, are searched one by one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from aikg.analysis.scale.arrays import KINDS, Arrays
+from aikg.analysis.scale.arrays import Arrays
 from aikg.analysis.scale.columns import Columns
 from aikg.analysis.scale.kernels import FAR, Nearest, nearest
-from aikg.analysis.scale.pack import FIELD, shares
-from aikg.analysis.supply.network import STEPS, Network
-from aikg.analysis.supply.paths import Path, Reach, reach
+from aikg.analysis.scale.known import Known
+from aikg.analysis.scale.pack import FIELD
+from aikg.analysis.supply.known import best_known
+from aikg.analysis.supply.network import Network
+from aikg.analysis.supply.paths import Cost, Path, Reach, reach
 
 if TYPE_CHECKING:
     from aikg.analysis.scale.pack import Doubles, Integers
@@ -51,6 +54,14 @@ class Run:
         """The two nearest starts of each port."""
         return nearest(self.net, self.starts, upstream=self.upstream, max_hops=self.max_hops)
 
+    @cached_property
+    def known(self) -> Known:
+        """The highest known shares on the paths of the fewest hops."""
+        import numpy as np
+
+        cost = self.near.cost[0]
+        return Known(self.net, self.starts, np.where(cost == FAR, FAR, cost >> 2 * FIELD), self.upstream)
+
     def slots(self, ends: Integers) -> tuple[Integers, Any]:
         """For each end which of the two counts, -1 for none; and whether both fell away, so that a third might count."""
         import numpy as np
@@ -73,18 +84,14 @@ class Run:
         """The upper end of each best path's share, from 0 to 1 as in `Path.share`; -1 where no share is known."""
         import numpy as np
 
-        words, low, high = self.net.arrays.words, np.asarray(self.net.arrays.low), np.asarray(self.net.arrays.high)
-        upper = np.where(high >= 0, shares(words, high) / 100, 1.0)
-        shared = np.array([kind in STEPS or kind == "makes" for kind in KINDS])[self.net.kind] & ((low >= 0) | (high >= 0))
-        basis = np.where(np.asarray(self.net.arrays.basis) == self.net.revenue, 2, 1) * shared
         far_end = self.net.target if self.upstream else self.net.source
         start, at = self.near.start[slot, ends], ends.copy()
         product, seen, open_ = np.ones(len(ends)), np.zeros(len(ends), np.int64), np.arange(len(ends))
         while len(open_):
             arc = self.near.via[(self.near.start[0, at[open_]] != start[open_]).astype(int), at[open_]]
             open_, arc = open_[arc >= 0], arc[arc >= 0]
-            product[open_] *= np.where(shared[arc], upper[arc], 1.0)
-            seen[open_] |= basis[arc]
+            product[open_] *= self.net.upper[arc]
+            seen[open_] |= self.net.told[arc]
             at[open_] = far_end[arc]
         return np.where((seen == 1) | (seen == 2), product, -1.0)
 
@@ -102,6 +109,7 @@ class Side:
         self.hops = np.full(len(ends), FAR)
         self.inferred = np.zeros(len(ends), bool)
         self.share = np.full(len(ends), -1.0)
+        self.state = np.full(len(ends), -1)  # of the path of the highest known share, where that is not the nearest's
         self._single: dict[int, tuple[int, Path]] = {}
         for number, run in enumerate(runs):
             if len(run.starts):
@@ -120,18 +128,38 @@ class Side:
         self.run[todo], self.slot[todo] = number, slot
         self.hops[todo], self.inferred[todo] = cost >> 2 * FIELD, (cost >> FIELD) & ((1 << FIELD) - 1) > 0
         self.share[todo] = run.share(self.ends[todo], slot)
+        if run.net.told.any():
+            self._better_known(number, run, todo)
+
+    def _better_known(self, number: int, run: Run, todo: Integers) -> None:
+        """Of paths as short and certain as the nearest's, the one of the highest known share."""
+        import numpy as np
+
+        ends = self.ends[todo]
+        share, state = run.known.highest(ends, self.inferred[todo])
+        farther = self.hops[todo] != run.near.cost[0, ends] >> 2 * FIELD  # what is nearest does not count
+        higher = ~farther & (share > np.maximum(self.share[todo], 0) * (1 + 1e-9))
+        own = np.zeros(len(todo), bool)
+        own[higher] = run.net.entity(run.known.starts(ends[higher], state[higher])) == run.net.entity(ends[higher])
+        for firm in todo[farther | own].tolist():
+            self._alone(firm, number, run)
+        taken = higher & ~own
+        self.state[todo[taken]], self.share[todo[taken]] = state[taken], share[taken]
 
     def _alone(self, firm: int, number: int, run: Run) -> None:
         """One firm, whose two nearest fell away, by a search of its own."""
         arrays, end = run.net.arrays, int(self.ends[firm])
         mine = arrays.port(end)
         found: Reach = reach(self._network, mine, run.max_hops, "downstream" if run.upstream else "upstream")
-        ports = [(found.cost[p], at, p) for at in run.starts.tolist() if (p := arrays.port(at)) in found.cost and p.iri != mine.iri]
-        if ports := [p for p in ports if p[0][0] >= run.min_hops]:
-            cost, _, port = min(ports)
-            path = found.path(port)
-            self.run[firm], self._single[firm] = number, (arrays.find(port), path)
-            self.hops[firm], self.inferred[firm], self.share[firm] = cost[0], cost[1] > 0, float(path.share[1] or -100) / 100
+        ports = [p for at in run.starts.tolist() if (p := arrays.port(at)) in found.cost and p.iri != mine.iri]
+        ports = [p for p in ports if found.cost[p][0] >= run.min_hops]
+        known = best_known(self._network, found, ports)
+        if ports:
+            share = {port: path.share[1] for port, path in known.items()}
+            hops, guesses, _ = found.cost[port := min(ports, key=lambda p: _key(found.cost[p], share.get(p)))]
+            self.run[firm], self._single[firm] = number, (arrays.find(port), known.get(port) or found.path(port))
+            self.hops[firm], self.inferred[firm] = hops, guesses > 0
+            self.share[firm] = -1.0 if (high := share.get(port)) is None else float(high) / 100
 
     def best(self, firm: int) -> Best | None:
         """The best hit of a firm."""
@@ -139,7 +167,10 @@ class Side:
             return None
         if firm in self._single:
             return Best(number, *self._single[firm])
-        run, end, slot = self.runs[number], int(self.ends[firm]), int(self.slot[firm])
+        run, end, slot, state = self.runs[number], int(self.ends[firm]), int(self.slot[firm]), int(self.state[firm])
+        if state >= 0:
+            path = run.known.path(end, state)
+            return Best(number, run.net.arrays.find(path.target if run.upstream else path.source), path)
         return Best(number, int(run.starts[run.near.start[slot, end]]), run.path(end, slot))
 
     @property
@@ -148,6 +179,11 @@ class Side:
         import numpy as np
 
         return [np.where(self.run < 0, len(self.runs), self.run), self.hops, self.inferred, -self.share]
+
+
+def _key(cost: Cost, share: Decimal | None) -> tuple[int, bool, Decimal | int, Cost]:
+    """Fewest hops, stated before inferred, highest known share, then fewest inferred arcs and fewest arcs."""
+    return cost[0], cost[1] > 0, -(share or 0), cost
 
 
 def ends_of(net: Columns, kind: str, entities: list[int]) -> Integers:

@@ -17,11 +17,13 @@ from aikg.analysis.scale.columns import Columns
 from aikg.analysis.scale.flow import Flow
 from aikg.analysis.scale.keep import arrays_of
 from aikg.analysis.scale.kernels import FAR, distances
+from aikg.analysis.scale.known import Known
 from aikg.analysis.scale.makers import Places, WideMakers
 from aikg.analysis.scale.pack import FIELD
 from aikg.analysis.scale.rows import KeptSieve
+from aikg.analysis.supply.known import best_known
 from aikg.analysis.supply.network import LINE, MARKET, SINK, SOURCE, Arc, Network, Port
-from aikg.analysis.supply.paths import Reach, reach
+from aikg.analysis.supply.paths import Path, Reach, reach
 from aikg.analysis.view import Sieve, View
 from aikg.kg import KnowledgeGraph
 
@@ -93,6 +95,22 @@ class WideField(Field):
             seen[ports] = True
         found: list[int] = np.concatenate(arcs).tolist()
         return found
+
+    def known(self, near: Reach, ports: Iterable[Port]) -> dict[Port, Path]:
+        """The paths of the highest known share to ports that `near` reaches: among those that on columns have it."""
+        import numpy as np
+
+        cost, at = self._cost(near.upstream), self._places.ports(ports)
+        if not len(at):
+            return {}
+        hops = np.where(cost == FAR, FAR, cost >> 2 * FIELD)
+        shares = Known(self.net, self._places.ports([near.start]), hops, near.upstream)
+        arcs = shares.leading(at, (cost[at] >> FIELD & (1 << FIELD) - 1) > 0)
+        network = self.arrays.part(self.sieve, arcs)
+        passed = np.unique(np.concatenate([self.net.source[arcs], self.net.target[arcs]])).tolist() if arcs else []
+        costs = {self.arrays.port(i): (c >> 2 * FIELD, c >> FIELD & (1 << FIELD) - 1, c & (1 << FIELD) - 1)
+                 for i, c in zip(passed, cost[passed].tolist(), strict=True)}  # fmt: skip
+        return best_known(network, Reach(near.start, near.upstream, costs, {}), ports)
 
     def around(self, near: Reach, hits: Iterable[Port]) -> tuple[Network, Reach]:
         """The network of all ports on ways to the hits within the hops, and the best paths in it."""

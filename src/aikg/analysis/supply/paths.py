@@ -73,7 +73,7 @@ class Path:
 
         None when no share is known, and when shares of both kinds meet: their product would mean nothing.
         """
-        known = {"revenue" if a.share_of == "supplier-revenue-share" else "supply" for a in self._steps if a.share != (None, None)}
+        known = {"revenue" if is_revenue(a) else "supply" for a in self._steps if a.share != (None, None)}
         if len(known) != 1:
             return None
         return "revenue" if "revenue" in known else "supply"
@@ -92,6 +92,11 @@ class Path:
             low = low * (lower if lower is not None else Decimal(0)) / 100
             high = high * (upper if upper is not None else Decimal(100)) / 100
         return (low, high)
+
+
+def is_revenue(arc: Arc) -> bool:
+    """Whether an arc's share is one of what the supplier sells."""
+    return arc.share_of == "supplier-revenue-share"
 
 
 def arc_cost(arc: Arc) -> Cost:
@@ -223,10 +228,9 @@ def _onward(share: _Told, arc: Arc) -> _Told:
     low, of_revenue = share
     if low == 0 or not (arc.kind in STEPS or arc.kind == "makes"):
         return share
-    is_revenue = arc.share_of == "supplier-revenue-share"
-    if arc.share[0] is None or (of_revenue is not None and of_revenue != is_revenue):
+    if arc.share[0] is None or (of_revenue is not None and of_revenue != is_revenue(arc)):
         return (Decimal(0), of_revenue)
-    return (low * arc.share[0] / 100, is_revenue)
+    return (low * arc.share[0] / 100, is_revenue(arc))
 
 
 def _add(a: Cost, b: Cost) -> Cost:
