@@ -36,6 +36,8 @@ FACTS: list[tuple[str, dict[str, str], dict[str, str], str]] = [
     ("spec_values", {"product": "b200", "precision": "fp6"}, {"as_reported": "9 FLOPS"}, "t9/L728"),
     ("spec_values", {"product": "mi355x", "precision": "fp4"}, {"value": "9200", "unit": "tflops"}, "t9/L729"),
     ("spec_values", {"product": "ascend-910", "metric": "process-node", "document": "004"}, {"label": "N7+"}, "t13/L2200"),
+    ("observations", {"subject": "gpt-4-turbo", "metric": "price-reduction"}, {"value": "66.7", "unit": "percent"}, "t1/L328"),
+    ("observations", {"subject": "cn", "segment": "model-inference"}, {"value_min": "60", "value_max": "70"}, "L2769-2771"),
     ("observations", {"subject": "gds", "metric": "revenue"}, {"value": "9957000000", "unit": "cny", "period": "2023"}, "t11/L1563-1572"),
     ("observations", {"subject": "gds", "metric": "rack-count"}, {"value": "195200", "period": "2021"}, "t11/L1563-1572"),
     ("observations", {"subject": "athub", "metric": "it-load"}, {"value": "371", "unit": "mw"}, "t11/L1647-1657"),

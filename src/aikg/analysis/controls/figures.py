@@ -61,7 +61,7 @@ def load(table: Rows) -> dict[str, Product]:
 
 def _figure(row: Row) -> Figure:
     metric = terms.slug(row["metric"])
-    amount = None if row["amount"] is None else Fraction(str(row["amount"])) * (int(row["factor"]) if row["factor"] else 1)
+    amount = None if row["amount"] is None else Fraction(str(row["amount"])) * Fraction(str(row["factor"] or 1))
     if metric == "process-node" and amount is None and row["label"]:
         amount = nanometres(row["label"])
     unit = row["base_unit"] or row["unit"]
