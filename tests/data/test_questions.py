@@ -43,6 +43,9 @@ AMONG = [
     # 000 L624, 003 L96: more than 30 and 30 can both hold; 000 L625, 001 L220: 38 and more than 40 are of two plans
     ("targets_across_documents", {"metric": "intelligent-compute", "region": "cn-sh"}, "comparator_a comparator_b same_policy alike agree",
      {("gt", "eq", "True", "False", "True"), ("gt", "gt", "True", "True", "True")}),
+    # 000 L629, 001 L153: PUE of at most 1.5 in Hebei, for which neither prints a year
+    ("targets_across_documents", {"metric": "pue", "region": "cn-he"}, "period amount_a amount_b passage_a passage_b",
+     {("None", "1.5", "1.5", "000-t6-L629", "001-t1-L153")}),
     ("disagreements", {"subject": "cn-gd"}, "comparator_a amount_a policy_a comparator_b amount_b policy_b",
      {("eq", "38", "cn-gd-2024-compute-plan", "gt", "40", "cn-gd-2024-ai-empower")}),
     # 000 L624-626, L636: Guangdong 70 % of new compute, Jiangsu 70 % and more by 2030, Shanghai over 50 %, Tianjin over 60 % by 2026
@@ -192,6 +195,21 @@ def test_a_report_and_a_data_set_differ_though_they_write_another_unit(real: Kno
     # 000 t9/L712: 8 TB/s; the data sets beside the report: 7,700 and 8,000 GB/s
     rows = answer(real, "disagreements", "amount_a amount_b unit passage_b", subject="b200", metric="memory-bandwidth")
     assert ("7700", "8000", "gb-per-s", "000-t9-L712") in set(rows) and len(rows) == 2
+
+
+def test_a_figure_that_is_the_other_rounded_is_no_disagreement(real: KnowledgeGraph) -> None:
+    # two data sets on the MI355X: 5,000 and 5,033.2 TFLOPS of FP8, dense
+    assert not answer(real, "disagreements", "amount_a amount_b", subject="mi355x")
+
+
+def test_ports_and_nodes_rank_by_size_whatever_unit_is_printed(reports: KnowledgeGraph) -> None:
+    # 004 L2285-2295, t14/L2302-2349: 1.6T twice, 800G in six passages, 400G in five
+    ports = answer(reports, "spec_ranking", "product amount unit", metric="port-speed")
+    assert {unit for _, _, unit in ports[:2]} == {"tbps"} and ("h3c-s98258c-g", "1.6", "tbps") in ports[:2]
+    assert [amount for _, amount, _ in ports[2:]] == ["800"] * 6 + ["400"] * 5
+    # 000 t9/L708: 4, 5 and 3 nm
+    nodes = set(answer(reports, "spec_ranking", "product amount", metric="process-node"))
+    assert nodes >= {("h100-sxm", "4"), ("b200", "4"), ("mi325x", "5"), ("mi355x", "3")}
 
 
 def test_a_month_that_a_day_makes_exact_is_not_told_twice(reports: KnowledgeGraph) -> None:

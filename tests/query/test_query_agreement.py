@@ -31,11 +31,15 @@ PAIRS = {
     "rounded-far": ("eq;989;;", "eq;990.4;;", True),
     "neighbours": ("eq;5;;", "eq;6;;", True),  # 4.5 to 5.5, 5.5 to 6.5: nothing in common
     "idle-zeros": ("eq;1980;;", "eq;1979;;", False),  # 1975 to 1985
-    "many-idle-zeros": ("eq;16000;;", "eq;16384;;", True),  # half of 1000, but at most 0.5 %: 15920 to 16080
+    "two-digits-meant": ("eq;5000;;", "eq;5033.2;;", False),  # half of 100: 4950 to 5050, and 5033.15 to 5033.25
+    "second-digit-differs": ("eq;8000;;", "eq;7930;;", True),  # 7950 to 8050, 7925 to 7935
+    "short-zeros": ("eq;10;;", "eq;11;;", True),  # 9.5 to 10.5, 10.5 to 11.5: both digits are meant
+    "many-idle-zeros": ("eq;16000;;", "eq;16384;;", True),  # half of 1000, but at most 1 %: 15840 to 16160
+    "hundred": ("eq;100;;", "eq;102;;", True),  # at most 1 %: 99 to 101, 101.5 to 102.5
     "below-zero": ("approx;-10;;", "eq;-9.5;;", False),  # -11 to -9
     "decimals": ("eq;0.28;;", "eq;0.3;;", False),  # 0.275 to 0.285, 0.25 to 0.35
 }
-#: scope, document, figure and unit of bandwidths: 8 TB/s are 8000 GB/s, 7960 to 8040 rounded; 3.35 TB/s are 3350 GB/s
+#: scope, document, figure and unit of bandwidths: 8 TB/s are 8000 GB/s, 7950 to 8050 rounded; 3.35 TB/s are 3350 GB/s
 BANDWIDTHS = (
     ("far", "d1", "8", "tb-per-s"),
     ("far", "d2", "7700", "gb-per-s"),

@@ -77,9 +77,25 @@ def test_a_row_without_a_passage_joins_one_that_has_one() -> None:
 
 
 def test_spaces_within_a_text_make_no_difference_and_the_first_is_shown() -> None:
-    columns = {"firm": "entity", "reported": "text", "passage": "passage"}
+    columns = {"firm": "entity", "label": "text", "passage": "passage"}
     rows: tuple[tuple[Cell, ...], ...] = ((ALPHA, "超过 12EFLOPS", P1), (ALPHA, "超过12 EFLOPS", P3), (ALPHA, "超过 21EFLOPS", P2))
     assert Table("t", columns, rows).folded().rows == ((ALPHA, "超过 12EFLOPS", (P1, P3)), (ALPHA, "超过 21EFLOPS", P2))
+
+
+def test_one_fact_in_other_words_is_one_row_with_each_wording_and_note_once() -> None:
+    columns = {"firm": "entity", "share": "number", "reported": "text", "note": "text", "passage": "passage"}
+    rows: tuple[tuple[Cell, ...], ...] = (
+        (ALPHA, 1, "1 毫秒以内", None, P1),
+        (ALPHA, 1, "1ms 以内", "damaged print", P2),
+        (ALPHA, 1, "1毫秒以内", "damaged print", P3),  # the first wording, without its space
+        (ALPHA, 2, "1 毫秒以内", None, P2),  # another figure, whatever is printed
+    )
+    assert Table("t", columns, rows).folded().rows == (
+        (ALPHA, 1, "1 毫秒以内; 1ms 以内", "damaged print", (P1, P2, P3)),
+        (ALPHA, 2, "1 毫秒以内", None, P2),
+    )
+    about_wording = {"statement": "statement", "reported": "text", "passage": "passage"}  # nothing else is said
+    assert len(Table("t", about_wording, ((S1, "一", P1), (S2, "二", P2))).folded()) == 2
 
 
 @given(st.lists(st.tuples(st.sampled_from([ALPHA, BETA, None]), st.integers(0, 2), st.sampled_from([P1, P2, P3])), max_size=12))
