@@ -47,17 +47,17 @@ class Desk(Case):
     @property
     def markets(self) -> dict[str, Market]:
         """Section 6 by item."""
-        return {m.item: m for m in markets(self, needed(self.up))[0]}
+        return {m.item: m for m in markets(self, needed(self, self.up))[0]}
 
     @property
     def unmade(self) -> tuple[str, ...]:
         """Items of section 6 without known maker."""
-        return markets(self, needed(self.up))[1]
+        return markets(self, needed(self, self.up))[1]
 
     @property
     def chokepoints(self) -> tuple[Chokepoint, ...]:
         """Section 7."""
-        return chokepoints(self, self.up, needed(self.up))[0]
+        return chokepoints(self, self.up, needed(self, self.up))[0]
 
     @property
     def controlled(self) -> tuple[OwnControl, ...]:

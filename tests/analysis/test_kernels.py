@@ -119,7 +119,7 @@ def test_best_shares_agree_with_shortest_paths_of_logarithms(rows: Rows, firms: 
 
 
 def _factor(arc: Arc, revenue: bool) -> float:
-    if arc.kind not in STEPS and arc.kind != "makes":
+    if arc.kind not in STEPS and arc.kind not in ("makes", "is-a"):
         return 1.0
     return float(arc.share[0] or 0) / 100 if (arc.share_of == REVENUE) == revenue else 0.0
 

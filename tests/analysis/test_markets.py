@@ -173,6 +173,36 @@ def test_optional_inputs_have_no_chokepoints() -> None:
     assert Desk(industry, "y").chokepoints == ()
 
 
+def test_what_only_one_kind_or_one_maker_of_an_input_takes_is_not_essential() -> None:
+    """y's racks take modules of c's kind or of any other, and boards; only c's modules take lasers, which l alone makes.
+
+    Without l the racks take other modules, so lasers are no essential input of y, and l is no chokepoint. All boards take
+    copper; that m, the only known maker of boards, makes them of a kind that also takes gold makes gold no input of all boards.
+    """
+    industry = Industry()
+    industry.offers("y", "rack")
+    industry.needs("rack", "module")
+    industry.needs("rack", "board")
+    for firm in ("c", "d"):
+        industry.offers(firm, f"{firm}-module")
+        industry.kind(f"{firm}-module", "module")
+    industry.needs("c-module", "laser")
+    industry.offers("l", "laser")
+    industry.kind("fine-board", "board")
+    industry.offers("m", "fine-board")
+    industry.needs("board", "copper")
+    industry.needs("fine-board", "gold")
+    for firm in ("e", "f"):
+        industry.offers(firm, "copper")
+    industry.offers("g", "gold")
+    desk = Desk(industry, "y")
+    assert {item: market.essential for item, market in desk.markets.items()} == {
+        "module": True, "board": True, "copper": True, "laser": False, "gold": False,
+    }  # fmt: skip
+    found = {(c.subject, c.sole_maker): c.inputs for c in desk.chokepoints}
+    assert found == {("m", True): ("board",), ("board", False): ("copper",), ("m", False): ("copper",), ("fine-board", False): ("copper",)}
+
+
 def test_the_smallest_cut_parts_all_designated_at_once() -> None:
     """Three listed chip makers reach y through one line that servers need chips: one statement, not three."""
     industry = Industry()
@@ -211,7 +241,7 @@ def test_the_ports_upstream_are_those_that_the_search_reaches(rows: Rows, firm: 
 def test_the_nodes_without_which_an_input_is_out_of_reach_are_those_found_by_trying_all(rows: Rows, firm: str) -> None:
     """Taking out every entity, not only those on the best path; own ports at no hops are the firm's and no chokepoints of it."""
     desk = Desk(industry_of(rows), firm)
-    inputs = needed(desk.up)
+    inputs = needed(desk, desk.up)
     found = {(point.subject, i) for point in dominators._dominators(desk, desk.up, inputs) for i in point.inputs}
     own = {port.iri for port, cost in desk.up.cost.items() if cost[0] == 0}
     wanted = set()

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from industry import Industry, org, sink, source
+from industry import Industry, item, org, sink, source
 
 from aikg.analysis.supply.network import FIRM, LINE, MARKET, Arc, Interval, Port
 from aikg.analysis.supply.paths import Path, k_best, reach
@@ -84,6 +84,18 @@ def test_joints_and_needs_have_no_share_and_change_none() -> None:
     assert [a.kind for a in only.arcs] == ["inner", "makes", "component", "needs", "inner"]
     assert only.share == (0, 60)
     assert [(p.kind, p.id) for p in (only.arcs[0].target, only.arcs[1].target)] == [(LINE, "s"), (MARKET, "chip")]
+
+
+def test_a_share_of_a_kind_is_at_most_one_of_the_kind_above() -> None:
+    """s holds 6 % of accelerated servers, which are some of all servers: of these 0 to 6 %. c, with 30 % of servers, holds 30 %."""
+    industry = Industry()
+    for firm, made, held in (("s", "accelerated-server", "6"), ("c", "server", "30")):
+        industry.offers(firm, made)
+        industry.holds(firm, made, held)
+    industry.kind("accelerated-server", "server")
+    network = industry.network()
+    servers = Port(MARKET, item("server"))
+    assert [reach(network, source(firm), 0, "downstream").path(servers).share for firm in ("s", "c")] == [(0, 6), (30, 30)]
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_searches_are_those_on_objects(rows: Rows, hops: int, upstream: bool) ->
     assert columns.reached(wide) == objects.reached(near)
     assert columns.own(wide) == objects.own(near)
     items = [item(name) for name in ITEMS]
-    assert columns.supplied(items, essential=True) == objects.supplied(items, essential=True)
+    assert columns.essential(items) == objects.essential(items)
     for without in [*marked, *goods]:
         assert columns.supplied(items, without=without.iri) == objects.supplied(items, without=without.iri)
     for name in items:

@@ -9,6 +9,7 @@ from aikg.query.table import citation
 from aikg.report.blocks import Block, Heading, Item, Language, Line
 from aikg.report.findings import controls, findings
 from aikg.report.markets import chokepoints, contradictions, markets
+from aikg.report.phrases import parts, say_of
 from aikg.report.speaker import Speaker
 from aikg.report.stakes import Working
 
@@ -42,7 +43,8 @@ def _view(page: Speaker) -> Iterator[Block]:
     yield Line(page.say("view", as_of=view.as_of, known_by=view.known_by, modalities=modalities, links=links, hops=view.max_hops))
     yield Line(page.say("counted", n=view.statements, undated=view.undated))
     if view.left_out:
-        yield Line(page.say("left_out", list="; ".join(f"{_reason(page, reason)}: {n}" for reason, n in view.left_out.items())))
+        left_out = (say_of(_reason(page, reason), n, page.language) for reason, n in view.left_out.items())
+        yield Line(page.say("left_out", list=parts(left_out, page.language)))
     yield Line(page.say("marks"))
 
 

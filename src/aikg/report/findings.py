@@ -12,6 +12,7 @@ from aikg.analysis.exposure.sections import Control
 from aikg.report.blocks import Block, Heading, Item, Line
 from aikg.report.figures import SIGNS, code, codes
 from aikg.report.figures import number as exact
+from aikg.report.phrases import parts, say_of
 from aikg.report.speaker import Speaker, number
 
 
@@ -53,15 +54,15 @@ def _verdict(page: Speaker, v: ItemVerdict) -> str:
     else:
         told = page.say(f"ctl_none_{v.decides}") if v.code == "none" else code(v.code, page.language, names)
     told = page.say("on_figures", verdict=told) if v.provided else told
-    parts = [inequality(c, page) for c in v.checks]
+    lines = [inequality(c, page) for c in v.checks]
     if v.freed:
-        parts += [page.name(f"condition/{c}") for c in v.conditions]
-        parts = [page.say("freed_short", paragraph=v.freed[0], n=v.freed[1]), *parts]
+        lines += [page.name(f"condition/{c}") for c in v.conditions]
+        lines = [page.say("freed_short", paragraph=v.freed[0], n=v.freed[1]), *lines]
     elif v.conditions:
-        parts.append(page.say("fails_short", list=page.join(f"condition/{c}" for c in v.conditions)))
+        lines.append(page.say("fails_short", list=page.join(f"condition/{c}" for c in v.conditions)))
     for key, figures in (("missing_short", v.missing), ("conflict_short", v.conflicting)):
-        parts += [page.say(key, list=page.join(f"metric/{f}" for f in figures))] if figures else []
-    working = f": {'; '.join(parts)}" if parts else ""
+        lines += [page.say(key, list=page.join(f"metric/{f}" for f in figures))] if figures else []
+    working = say_of("", parts(lines, page.language), page.language) if lines else ""
     return page.say("own_verdict", version=page.name(v.version), verdict=told, working=working, cite=page.cite(v.evidence))
 
 

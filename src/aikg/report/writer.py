@@ -9,7 +9,7 @@ from aikg.analysis.exposure.result import Evidence
 from aikg.analysis.printed import Printed
 from aikg.query.table import citation
 from aikg.report.blocks import Block, Heading, Language, Line
-from aikg.report.phrases import say
+from aikg.report.phrases import parts, say, say_of
 
 if TYPE_CHECKING:  # no other report is about shocks
     from aikg.analysis.shock.falls import Availability
@@ -88,7 +88,8 @@ class Writer(Wording):
                             sources=self.say(f"sources_{view.sources}")))  # fmt: skip
         yield Line(self.say("counted", n=view.statements, undated=view.undated))
         if view.left_out:
-            yield Line(self.say("left_out", list="; ".join(f"{self.reason(reason)}: {n}" for reason, n in view.left_out.items())))
+            left_out = (say_of(self.reason(reason), n, self.language) for reason, n in view.left_out.items())
+            yield Line(self.say("left_out", list=parts(left_out, self.language)))
 
     def reason(self, code: str) -> str:
         """Why statements were left out."""

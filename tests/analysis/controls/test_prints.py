@@ -31,7 +31,7 @@ def test_the_working_of_the_h20_can_be_read(rules: Book) -> None:
     ):  # fmt: skip
         assert part in text, part
     chinese = report.to_text("zh")
-    assert "总处理性能 2,368 ≥ 2,400 TPP 点：不成立，差 32" in chinese
+    assert "总处理性能 2,368 ≥ 2,400 TPP 点：不成立，相差 32" in chinese
     assert "点名该产品" in chinese
 
 

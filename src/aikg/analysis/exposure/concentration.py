@@ -28,20 +28,19 @@ Kind = tuple[int, str, str, str]  # year, region, basis, scope of shares that ma
 
 
 class Needed(NamedTuple):
-    """An item that the firm needs: over how many hops, and the arc by which it enters what is made."""
+    """An item that the firm needs: over how many hops, the arc by which it enters what is made, and whether the firm could do without."""
 
     item: str
     hops: int
     arc: Arc
+    essential: bool
 
 
-def needed(up: Reach) -> list[Needed]:
+def needed(case: Case, up: Reach) -> list[Needed]:
     """The parts on the way up from a firm, nearest first; the best path to each begins with its part being built in."""
-    found = []
-    for port in up.ports():
-        if port.kind == MARKET and (arc := up.first_arc(port)).kind == "component":
-            found.append(Needed(port.iri, up.cost[port][0], arc))
-    return found
+    parts = {port.iri: arc for port in up.ports() if port.kind == MARKET and (arc := up.first_arc(port)).kind == "component"}
+    must = case.field.essential(parts)
+    return [Needed(item, up.cost[arc.source][0], arc, item in must) for item, arc in parts.items()]
 
 
 def hhi(shares: Iterable[Decimal]) -> Decimal | None:
@@ -95,7 +94,7 @@ def _market(case: Case, need: Needed, rows: list[Row]) -> Market:
     told = [*_first(shares, designated), *_first(shares, {*shares, *offers.first(MAKERS + len(designated | groups))} - designated - groups)]
     makers = tuple(_maker(case, iri, offers[iri], held.get(iri)) for iri in _in_order(shares, told))
     return Market(
-        item=case.names.entity(need.item), hops=need.hops, essential=need.arc.essential, evidence=case.cite(need.arc.statements),
+        item=case.names.entity(need.item), hops=need.hops, essential=need.essential, evidence=case.cite(need.arc.statements),
         makers=makers, makers_known=len(offers) - len(groups), designated_known=len(designated),
         groups=tuple(_maker(case, iri, offers[iri], held.get(iri)) for iri in _in_order(shares, groups)),
         year=year or None, region=case.names.entity(region) if region else None, basis=basis or None, scope_note=scope or None,

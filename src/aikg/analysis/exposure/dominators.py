@@ -37,8 +37,7 @@ def chokepoints(case: Case, up: Reach, wanted: list[Needed]) -> tuple[tuple[Chok
     Sole makers are told with the inputs that they alone are known to make. What the firm itself is or makes
     is no chokepoint of it.
     """
-    must = case.field.supplied((need.item for need in wanted), essential=True)
-    inputs = [need for need in wanted if need.item in must]
+    inputs = [need for need in wanted if need.essential]
     found = [*_dominators(case, up, inputs), *_sole_makers(case, inputs)]
     found.sort(key=lambda c: (terms.kind_of(c.subject) in ("category", "product"), -len(c.inputs), c.sole_maker, c.subject))
     told = tuple(

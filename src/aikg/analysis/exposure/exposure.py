@@ -87,7 +87,7 @@ def _report(case: Case) -> Exposure:
     """The sections in their order, because sources are numbered as they are first cited."""
     up, down = (case.field.near(way, marked(case, way)) for way in (True, False))
     above, below = upstream(case, up), downstream(case, down)
-    wanted = needed(up)
+    wanted = needed(case, up)
     firm, own, owned = who(case), own_listings(case), _owned(case)
     controls = own_controls(case)
     verdicts = own_verdicts(case, controls)

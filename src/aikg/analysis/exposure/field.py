@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from aikg.analysis.supply.fragility import cut_between
 from aikg.analysis.supply.known import best_known
 from aikg.analysis.supply.makers import Makers, makers_of
-from aikg.analysis.supply.network import MARKET, SINK, SOURCE, STEPS, Arc, Network, Port
+from aikg.analysis.supply.network import MAKING, MARKET, SINK, SOURCE, STEPS, Arc, Network, Port
 from aikg.analysis.supply.paths import Path, Reach, reach
 
 
@@ -64,10 +64,14 @@ class Field:
     def _offering(self, item: str) -> Makers:
         return makers_of(self.network, item)
 
-    def supplied(self, items: Iterable[str], *, without: str = "", essential: bool = False) -> set[str]:
+    def supplied(self, items: Iterable[str], *, without: str = "") -> set[str]:
         """Those of some items that still reach the firm (see `upstream_ports`)."""
-        found = upstream_ports(self.network, self.sink, self.hops, without=without, essential=essential)
+        found = upstream_ports(self.network, self.sink, self.hops, without=without)
         return {item for item in items if Port(MARKET, item) in found}
+
+    def essential(self, items: Iterable[str]) -> set[str]:
+        """Those of some items that the firm cannot do without (see `essential_items`)."""
+        return essential_items(self.network, self.sink, self.hops).intersection(items)
 
     def cut(self, near: Reach, ports: list[Port], most: int) -> tuple[Arc, ...] | None:
         """The arcs of a minimum cut between the firm and these ports (see `cut_between`)."""
@@ -75,20 +79,55 @@ class Field:
         return cut_between(self.network, *ends, set(near.cost), most)
 
 
-def upstream_ports(network: Network, start: Port, hops: int, *, without: str = "", essential: bool = False) -> set[Port]:
-    """Ports with a path of at most so many hops down to `start`, once all ports of one entity are taken out.
+def upstream_ports(network: Network, start: Port, hops: int, *, without: str = "") -> set[Port]:
+    """Ports with a path of at most so many hops down to `start`, once all ports of one entity are taken out."""
 
-    With `essential`, no path may lead through a part that the whole can do without.
+    def before(port: Port) -> Iterator[tuple[Port, int]]:
+        return ((arc.source, int(arc.kind in STEPS)) for arc in network.into.get(port, ()) if arc.source.iri != without)
+
+    return _within(start, hops, before)
+
+
+def essential_items(network: Network, start: Port, hops: int) -> set[str]:
+    """Items that all making of what a firm makes or buys takes, of its parts all making of them, and so on, within the hops.
+
+    A part that a whole can do without is none, nor what only one kind of an item or one maker of it takes: the firm may
+    turn to another. So from an item the search goes on to what making it takes, where anybody is known to make it, and
+    not to its makers and kinds.
     """
+
+    def before(port: Port) -> Iterator[tuple[Port, int]]:
+        if port.kind == MARKET:
+            making = Port(MAKING, port.iri)
+            return iter([(making, 0)] if _made_known(network, making, port) else [])
+        arcs = network.into.get(port, ())
+        return ((arc.source, int(arc.kind in STEPS)) for arc in arcs if arc.kind != "component" or arc.essential)
+
+    return {port.iri for port in _within(start, hops, before) if port.kind == MARKET}
+
+
+def _made_known(network: Network, making: Port, market: Port) -> bool:
+    """Whether what making an item takes comes to its market without a step: by a maker of it or of a kind of it."""
+    seen, todo = {making}, [making]
+    while todo:
+        for arc in network.out.get(todo.pop(), ()):
+            if arc.target == market:
+                return True
+            if arc.kind not in STEPS and arc.target not in seen:
+                seen.add(arc.target)
+                todo.append(arc.target)
+    return False
+
+
+def _within(start: Port, hops: int, before: Callable[[Port], Iterator[tuple[Port, int]]]) -> set[Port]:
+    """Ports from which `start` is reached within the hops; `before` gives the ports before one, and whether a hop lies between."""
     far = {start: 0}
     queue = deque([start])
     while queue:
         port = queue.popleft()
-        for arc in network.into.get(port, ()):
-            if arc.source.iri == without or (essential and arc.kind == "component" and not arc.essential):
-                continue
-            cost = far[port] + (arc.kind in STEPS)
-            if cost <= hops and cost < far.get(arc.source, hops + 1):
-                far[arc.source] = cost
-                (queue.append if arc.kind in STEPS else queue.appendleft)(arc.source)
+        for other, step in before(port):
+            cost = far[port] + step
+            if cost <= hops and cost < far.get(other, hops + 1):
+                far[other] = cost
+                (queue.append if step else queue.appendleft)(other)
     return set(far)

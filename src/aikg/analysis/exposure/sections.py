@@ -100,6 +100,7 @@ class Market:
     """How concentrated the known supply of an item is that the firm needs.
 
     Attributes:
+        essential: whether the firm cannot do without it: whoever makes what it makes takes the item, or a part that is made with it.
         evidence: the statement by which it is needed.
         makers: single parties, by share, then id: of the designated and of the others each the first, where there are very many.
         makers_known, designated_known: how many makers there are in all, and how many of them are designated.

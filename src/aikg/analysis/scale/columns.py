@@ -93,7 +93,7 @@ class Columns:
         import numpy as np
 
         if revenue not in self._factors:
-            shared = np.array([kind in STEPS or kind == "makes" for kind in KINDS])[self.kind]
+            shared = np.array([kind in STEPS or kind in ("makes", "is-a") for kind in KINDS])[self.kind]
             counts = (np.asarray(self.arrays.basis) == self.revenue) == revenue
             self._factors[revenue] = np.where(shared, np.where(counts, self.low / 100, 0.0), 1.0)
         return self._factors[revenue]

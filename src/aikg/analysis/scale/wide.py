@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from aikg.analysis.exposure.field import Field, upstream_ports
+from aikg.analysis.exposure.field import Field, essential_items, upstream_ports
 from aikg.analysis.scale.arrays import KINDS, PORTS, Arrays
 from aikg.analysis.scale.columns import Columns
 from aikg.analysis.scale.flow import Flow
@@ -145,13 +145,22 @@ class WideField(Field):
     def _offering(self, item: str) -> WideMakers:
         return WideMakers(self.net, self._places, item)
 
-    def supplied(self, items: Iterable[str], *, without: str = "", essential: bool = False) -> set[str]:
+    def supplied(self, items: Iterable[str], *, without: str = "") -> set[str]:
         """Those of some items that still reach the firm (see `upstream_ports`)."""
         wanted = frozenset(items)
+        found = upstream_ports(self._ways(wanted), self.sink, self.hops, without=without)
+        return {item for item in wanted if Port(MARKET, item) in found}
+
+    def essential(self, items: Iterable[str]) -> set[str]:
+        """Those of some items that the firm cannot do without (see `essential_items`)."""
+        wanted = frozenset(items)
+        return essential_items(self._ways(wanted), self.sink, self.hops) & wanted
+
+    def _ways(self, wanted: frozenset[str]) -> Network:
+        """The network of the arcs on ways from these items; that of the last ones asked about is held."""
         if not wanted <= self._led[0]:
             self._led = (wanted, self.arrays.part(self.sieve, self._leading(wanted)))
-        found = upstream_ports(self._led[1], self.sink, self.hops, without=without, essential=essential)
-        return {item for item in wanted if Port(MARKET, item) in found}
+        return self._led[1]
 
     def _leading(self, items: frozenset[str]) -> list[int]:
         """The arcs on ways from these items to the firm, of no more than the hops.

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import count
 
-from aikg.analysis.supply.network import STEPS, Arc, Network, Port
-from aikg.analysis.supply.paths import Path, Reach, arc_cost, is_revenue
+from aikg.analysis.supply.network import Arc, Network, Port
+from aikg.analysis.supply.paths import Path, Reach, arc_cost, has_share, is_revenue
 
 _State = tuple[Port, bool, bool | None]  # port; whether inferred so far; whether what is known is of revenue, None: nothing is known
 
@@ -73,7 +73,7 @@ def _shares(network: Network, near: Reach) -> tuple[dict[_State, Decimal], dict[
 
 def _told(arc: Arc) -> Decimal | None:
     """The upper end of the share that an arc tells, None when it tells none."""
-    if arc.share == (None, None) or not (arc.kind in STEPS or arc.kind == "makes"):
+    if arc.share == (None, None) or not has_share(arc):
         return None
     return arc.share[1] if arc.share[1] is not None else Decimal(100)
 

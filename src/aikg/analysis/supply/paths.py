@@ -65,7 +65,7 @@ class Path:
     @property
     def _steps(self) -> list[Arc]:
         """The arcs that have a share, known or not."""
-        return [arc for arc in self.arcs if arc.kind in STEPS or arc.kind == "makes"]
+        return [arc for arc in self.arcs if has_share(arc)]
 
     @property
     def share_of(self) -> Literal["revenue", "supply"] | None:
@@ -92,6 +92,15 @@ class Path:
             low = low * (lower if lower is not None else Decimal(0)) / 100
             high = high * (upper if upper is not None else Decimal(100)) / 100
         return (low, high)
+
+
+def has_share(arc: Arc) -> bool:
+    """Whether what passes an arc is a part of what its target takes in, of known size or not.
+
+    What is sold of a kind is a part, of a size that nobody tells, of what is sold of the kind above it: a maker's share of
+    accelerated servers is no more than an upper end of the share of all servers that these are.
+    """
+    return arc.kind in STEPS or arc.kind in ("makes", "is-a")
 
 
 def is_revenue(arc: Arc) -> bool:
@@ -226,7 +235,7 @@ def _order(cost: Cost, share: _Told) -> _Order:
 def _onward(share: _Told, arc: Arc) -> _Told:
     """The share of a path with one arc more; shares of revenue and of supply make none together."""
     low, of_revenue = share
-    if low == 0 or not (arc.kind in STEPS or arc.kind == "makes"):
+    if low == 0 or not has_share(arc):
         return share
     if arc.share[0] is None or (of_revenue is not None and of_revenue != is_revenue(arc)):
         return (Decimal(0), of_revenue)

@@ -166,7 +166,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{metric} {value} {sign} {limit} {unit}: {state}{gap}{cite}",
         "{metric} {value} {sign} {limit} {unit}：{state}{gap}{cite}",
     ),
-    "check_gap": (", by {gap}", "，差 {gap}"),
+    "check_gap": (", by {gap}", "，相差 {gap}"),
     "check_unknown": ("unknown", "未知"),
     "check_moved": (" (moved line)", "（已移动）"),
     "condition_line": ("{condition}: {state}{cite}", "{condition}：{state}{cite}"),
