@@ -105,6 +105,19 @@ def test_what_two_passages_say_alike_is_one_row_for_people_and_two_for_programs(
     assert len(rows) == 1 + 2 and "002 L4512-4513; 002 L4605-4608" in rows[2]
 
 
+def test_columns_without_a_value_are_left_out_for_people_and_said(aikg: Runner) -> None:
+    """No row of the seven has a quantity, a period or a judgement (seeds/facts/supplies.csv); programs get the columns."""
+    ran = ok(aikg(*CUSTOMERS))
+    assert ran.out.split("\n")[0].split() == ["customer", "item", "open_list", "modality", "passage", "statement"]
+    blank = "customer_kind, quantity_of, comparator, amount, upper, unit, reported, period, judgement"
+    assert ran.err.splitlines() == ["7 rows", f"not shown, for no row has a value: {blank}"]
+    ran = ok(aikg(*CUSTOMERS, "--format", "md", "--lang", "zh"))
+    assert ran.out.split("\n")[0] == "| 客户 | 物项 | 未尽列 | 情态 | 出处 | 陈述 |"
+    assert ran.err.splitlines()[1].startswith("各行均无值、不予显示的列：客户种类、数量口径、")
+    header = ok(aikg(*CUSTOMERS, "--format", "csv")).out.splitlines()[0]
+    assert all(f",{name}" in header for name in blank.split(", "))
+
+
 @pytest.mark.parametrize(("lang", "said"), [("en", "the first 1 rows; there are more"), ("zh", "仅前 1 行，另有更多")])
 def test_it_is_said_in_the_language_asked_for(aikg: Runner, lang: str, said: str) -> None:
     assert said in aikg(*CUSTOMERS, "--limit", "1", "--lang", lang).err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aikg import terms
 from aikg.kg import KnowledgeGraph
 from aikg.query.table import Node
 
@@ -151,6 +152,32 @@ def test_a_share_told_twice_is_summed_once_and_a_bound_stays_a_bound(reports: Kn
     sums = set(answer(reports, "market_share_sums", "segment scope holders comparator total"))
     assert ("humanoid-robot", "installed", "1", "approx", "30") in sums
     assert ("aidc", "compute, in use to planned", "2", "ge", "55.6") in sums
+
+
+def test_a_foundry_is_told_by_its_role_and_is_not_counted_among_those_who_offer(real: KnowledgeGraph) -> None:
+    """002 L4512-4513: SMIC makes Huawei's Ascend chips; 000 L234: it is a wafer foundry. On the Entity List from 18 December 2020."""
+    rows = set(answer(real, "listed_makers", "part maker role", whole="ai-server", list="entity-list"))
+    assert {(part, role) for part, maker, role in rows if maker == "smic"} == {("ai-chip", "foundry"), ("wafer-foundry", "foundry")}
+    assert ("ai-chip", "huawei", "maker") in rows
+    offers = {(terms.slug(f.subject), terms.slug(f.text)) for f in real.facts(predicate="aikg:offers")}
+    assert {what for who, what in offers if who == "smic"} == {"wafer-foundry", "advanced-logic-chip"}
+    assert {what for who, what in offers if who == "tsmc"} == {"wafer-foundry", "advanced-logic-chip"}
+
+
+def test_suspected_copies_are_shown_and_marked(reports: KnowledgeGraph) -> None:
+    """004 table 16, L2585-2602 and L2604-2618: two rows share their cells; L2389 has Accelink among the makers of optical modules."""
+    rows = set(answer(reports, "offers_of", "item judgement", company="accelink"))
+    assert {("silicon-photonics-module-400g", "suspect-copy"), ("optical-module", "None")} <= rows
+    rows = set(answer(reports, "makers_of", "offerer judgement", item="silicon-photonics-module-200g"))
+    assert rows == {("accelink", "suspect-copy"), ("eoptolink", "suspect-copy")}
+
+
+def test_members_of_families_by_their_names(reports: KnowledgeGraph) -> None:
+    """004 L2184-2193 prints MLU370-X8 and -X4, 002 L4769-4771 Kunlun 2 and 3 beside the Kunlun series, 004 L2163 the first generation."""
+    rows = answer(reports, "family_members", "family member named_in")
+    assert {("mlu370", "mlu370-x8", "004-t13-L2184-2188"), ("mlu370", "mlu370-x4", "004-t13-L2190-2194")} <= set(rows)
+    assert {m for f, m, _ in rows if f == "kunlunxin-series"} == {"kunlunxin-gen1", "kunlunxin-gen2", "kunlunxin-gen3"}
+    assert len({m for _, m, _ in rows}) == len(rows), "one line for a member"
 
 
 def test_who_sells_or_hosts_a_model_is_not_its_maker(reports: KnowledgeGraph) -> None:

@@ -37,6 +37,25 @@ def test_offers_are_the_five_stated_offerings(plain: Store) -> None:
     }  # fmt: skip
 
 
+def test_a_foundry_offers_its_service_and_not_what_others_offer(world: World) -> None:
+    """alpha-chips makes a1, an ai-chip, so iota works for others on both; cpu is only planned by another: its work is the service."""
+    work = {"offerer": "iota-group", **AT}
+    store = world({"facts/offerings.csv": [
+        {**work, "item": "a1", "role": "foundry"}, {**work, "item": "ai-chip", "role": "foundry"},
+        {**work, "item": "cpu", "role": "packager"},
+        {"offerer": "zeta-tech", "item": "cpu", "role": "maker", **AT, "modality": "planned"},
+    ]})  # fmt: skip
+    assert {what for who, what in pairs(store, "aikg:offers") if who == "iota-group"} == {"cpu"}
+    assert ("alpha-chips", "a1") in pairs(store, "aikg:offers")
+    assert ("iota-group", "upstream") in pairs(store, "aikg:inTier"), "its work for others sits in the tier all the same"
+
+
+def test_what_a_foundry_also_sells_itself_it_offers(world: World) -> None:
+    work = {"offerer": "iota-group", "item": "a1", **AT}
+    store = world({"facts/offerings.csv": [{**work, "role": "foundry"}, {**work, "role": "vendor"}]})
+    assert ("iota-group", "a1") in pairs(store, "aikg:offers")
+
+
 def test_supplies_are_the_stated_ones_without_the_denied(plain: Store) -> None:
     assert pairs(plain, "aikg:suppliesTo") == {
         ("delta-cloud", "epsilon-web"), ("delta-cloud", "zeta-tech"), ("gamma-servers", "delta-cloud"), ("theta-parts", "epsilon-web"),

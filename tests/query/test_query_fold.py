@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aikg.query.fold import filled
 from aikg.query.table import Cell, Node, Table
 
 ALPHA, BETA = (Node(f"https://w3id.org/aikg/id/organization/{name}") for name in ("alpha", "beta"))
@@ -96,6 +97,31 @@ def test_one_fact_in_other_words_is_one_row_with_each_wording_and_note_once() ->
     )
     about_wording = {"statement": "statement", "reported": "text", "passage": "passage"}  # nothing else is said
     assert len(Table("t", about_wording, ((S1, "一", P1), (S2, "二", P2))).folded()) == 2
+
+
+BLANKS = {"firm": "entity", "stage": "concept", "share": "number", "sold": "flag", "note": "text", "passage": "passage"}
+
+
+def test_a_column_without_a_value_in_any_row_is_left_out_and_named() -> None:
+    """Zero and no are values; a column that one row fills stays."""
+    rows: tuple[tuple[Cell, ...], ...] = ((ALPHA, None, 0, None, "", P1), (BETA, None, None, False, None, P2))
+    table, blank = filled(Table("t", BLANKS, rows))
+    assert blank == ("stage", "note")
+    assert list(table.columns) == ["firm", "share", "sold", "passage"]
+    assert table.rows == ((ALPHA, 0, None, P1), (BETA, None, False, P2))
+    assert filled(table) == (table, ())
+
+
+def test_an_answer_without_rows_keeps_its_columns() -> None:
+    assert filled(Table("t", BLANKS, ())) == (Table("t", BLANKS, ()), ())
+    assert filled(Table("t", {"n": "number"}, ((None,),))) == (Table("t", {"n": "number"}, ((None,),)), ()), "nor is nothing shown"
+
+
+def test_a_notebook_names_the_columns_that_it_leaves_out_and_programs_get_them() -> None:
+    table = Table("t", {"firm": "entity", "a<b": "text"}, ((ALPHA, None),), LABELS)
+    html = table._repr_html_()
+    assert "<thead><tr><th>firm</th></tr></thead>" in html and "<p>t: 1 row; no value in any row: a&lt;b</p>" in html
+    assert table.header() == ["firm", "firm_id", "a<b"] and table.to_json().count('"a<b": null') == 1
 
 
 @given(st.lists(st.tuples(st.sampled_from([ALPHA, BETA, None]), st.integers(0, 2), st.sampled_from([P1, P2, P3])), max_size=12))

@@ -32,8 +32,9 @@ class Asked:
     text: str | None = None
 
 
-#: Forms for people: rows that differ only in their passages are one in them.
+#: Forms for people: rows that differ only in their passages are one in them; those to read at once leave out columns without a value.
 FOLDED = ("table", "md", "xlsx")
+FILLED = ("table", "md")
 
 
 def form_of(format_: str | None, asked: Asked, output: Path | None) -> str:
@@ -88,18 +89,22 @@ def write_answer(
     kg: KnowledgeGraph, asked: Asked, answer: Table | Mapping[str, Any], form: str, limit: int | None, lang: Language, output: Path | None
 ) -> None:
     """Write the answer, and say how large it is; raises QueryError when it cannot have the form."""
-    from aikg.report.answer import counted, counted_rows
+    from aikg.query.fold import filled
+    from aikg.report.answer import counted, counted_rows, unfilled
 
     if isinstance(answer, Mapping):
         write(_standard(answer, form), output)
         print(counted(answer, lang), file=sys.stderr)
         return
     answer = answer.folded(limit) if form in FOLDED else answer
+    answer, blank = filled(answer) if form in FILLED else (answer, ())
     if form == "xlsx":
         write_bytes(_workbook(kg, asked, answer, lang), output)
     else:
         write(_forms(answer, lang, output)[form](), output)
     print(counted_rows(len(answer), answer.truncated, lang), file=sys.stderr)
+    if blank:
+        print(unfilled(blank, lang), file=sys.stderr)
     _look_again(kg, answer, lang)
 
 

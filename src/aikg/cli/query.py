@@ -32,6 +32,7 @@ def query(
     """Run a saved query, or your own SPARQL: read-only, with a time limit, as a table or for other programs.
 
     What several passages say alike is one row in table, md and xlsx; csv, tsv, json and sparql-json have a row for each passage.
+    Columns without a value in any row are left out of table and md, and named below the rows.
     """
     asked = read_call(name, file, param or [])
     form = form_of(format_, asked, output)

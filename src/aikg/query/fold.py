@@ -1,4 +1,4 @@
-"""Rows that differ only in where they are written, shown as one."""
+"""Tables for people: rows that differ only in where they are written shown as one, columns without a value left out."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ def fold(table: Table, limit: int | None = None) -> Table:
             alike.setdefault(_said(row, kinds), []).append(row)
         rows = tuple(each[0] if len(each) == 1 else _one(each) for each in alike.values())
     return replace(table, rows=rows[:limit], truncated=table.truncated or (limit is not None and len(rows) > limit))
+
+
+def filled(table: Table) -> tuple[Table, tuple[str, ...]]:
+    """The table without the columns that have no value in any row, and the names of these; one without any value keeps them all."""
+    names = list(table.columns)
+    kept = [i for i in range(len(names)) if any(row[i] not in (None, "") for row in table.rows)] or list(range(len(names)))
+    rows = tuple(tuple(row[i] for i in kept) for row in table.rows)
+    columns = {names[i]: table.columns[names[i]] for i in kept}
+    return replace(table, columns=columns, rows=rows), tuple(name for name in names if name not in columns)
 
 
 def _said(row: tuple[Cell, ...], kinds: list[str]) -> tuple[str, ...]:

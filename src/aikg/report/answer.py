@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from aikg.query.columns import title
 from aikg.report.blocks import Language
 from aikg.report.phrases import say
 
@@ -21,3 +22,8 @@ def counted_rows(number: int, truncated: bool, language: Language) -> str:
     if truncated:
         return say("rows_cut", language, n=number)
     return say("row", language) if number == 1 else say("rows", language, n=number)
+
+
+def unfilled(columns: Iterable[str], language: Language) -> str:
+    """Which columns are not shown, because no row has a value in them."""
+    return say("no_value", language, columns=("、" if language == "zh" else ", ").join(title(name, language) for name in columns))

@@ -8,6 +8,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     # answers
     "row": ("1 row", "1 行"),
     "rows": ("{n} rows", "{n} 行"),
+    "no_value": ("not shown, for no row has a value: {columns}", "各行均无值、不予显示的列：{columns}"),
     "rows_cut": ("the first {n} rows; there are more: raise --limit", "仅前 {n} 行，另有更多：请调高 --limit"),
     "triples": ("{n} triples", "{n} 条三元组"),
     "triples_cut": ("the first {n} triples; there are more: raise --limit", "仅前 {n} 条三元组，另有更多：请调高 --limit"),
