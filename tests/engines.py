@@ -12,14 +12,20 @@ from rdflib.term import Identifier
 
 from aikg import terms
 from aikg.query.header import SavedQuery
-from aikg.query.table import Node
+from aikg.query.table import NODES, Node
 
 
 def theirs(graph: Graph, query: SavedQuery, bound: dict[str, NamedNode | Literal]) -> list[tuple[object, ...]]:
     """The rows of rdflib, each cell a plain value."""
     bindings = {name: as_rdflib(value) for name, value in bound.items()}
     rows = graph.query(query.text, initNs=terms.PREFIXES, initBindings=bindings)
-    return [tuple(plain(row.get(name)) for name in query.header.columns) for row in (r.asdict() for r in rows)]  # type: ignore[union-attr]
+    kinds = query.header.columns.items()
+    return [tuple(_gathered(plain(row.get(name)), kind) for name, kind in kinds) for row in (r.asdict() for r in rows)]  # type: ignore[union-attr]
+
+
+def _gathered(cell: object, kind: str) -> object:
+    """IRIs that the query gathered in one cell in an order of their own; neither engine promises one."""
+    return " ".join(sorted(cell.split())) or None if kind in NODES and isinstance(cell, str) else cell
 
 
 def as_rdflib(term: object) -> Identifier:
@@ -36,7 +42,9 @@ def as_rdflib(term: object) -> Identifier:
 
 
 def plain(cell: object) -> object:
-    """A cell as a value that both engines can give: IRI, text, number, day, flag or nothing."""
+    """A cell as a value that both engines can give: IRI, several of them, text, number, day, flag or nothing."""
+    if isinstance(cell, tuple):
+        return " ".join(node.iri for node in cell)
     if isinstance(cell, Node):
         return cell.iri
     if isinstance(cell, TheirLiteral):

@@ -32,6 +32,8 @@ _PLUMBING = frozenset(
         "knownOn",
         "endedBy",
         "betterTold",
+        "haltedBy",
+        "resumedBy",
     )
 ) | {"rdf:type", "prov:wasDerivedFrom", "prov:wasGeneratedBy"}
 #: What says on what a statement rests.

@@ -101,12 +101,13 @@ class Industry:
 
     def listed(
         self, who: str, action: str = "add", day: str | None = None, effect: str = "cuts-supply-to-target", effect_from: str | None = None,
-        through: str | None = None, document: str = "d1", jurisdiction: str = "us",
+        through: str | None = None, document: str = "d1", jurisdiction: str = "us", measure: str | None = None,
     ) -> str:  # fmt: skip
         cells = {
             "designee": org(who), "list": terms.concept("list", "a-list").value, "action": action, "date": day, "written": day,
             "effect": terms.concept("effect", effect).value, "effect_from": effect_from,
             "jurisdiction": terms.entity("region", jurisdiction).value, "through": through and terms.statement(through).value,
+            "measure": measure and terms.entity("measure", measure).value,
         }  # fmt: skip
         return self._add("designations", "inferred" if through else "stated", "derived" if through else document, **cells)
 

@@ -65,6 +65,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "facts/conditions.csv": [
         {"scope": "scope-new", "role": "control", "alternative": "1", "condition": "in-3a090-a", **SAID},
         {"scope": "scope-new", "role": "exemption", "alternative": "2", "condition": "not-for-data-centres", **SAID},
+        {"scope": "scope-new", "role": "exemption", "alternative": "2", "condition": "without-hbm", **LATER},
         {"scope": "scope-new", "role": "exemption", "alternative": "1", "condition": "approved-designer", **SAID},
     ],
     "facts/control_destinations.csv": [

@@ -30,6 +30,8 @@ def shown(cell: Cell) -> str:
         return ""
     if isinstance(cell, Node):
         return cell.id
+    if isinstance(cell, tuple):
+        return "; ".join(node.id for node in cell)
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, int | Decimal):

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aikg.query.table import Cell, Node, Table, citation, escape_markdown, inert, kind_of_column
+from aikg.query.table import Cell, Node, Table, citation, escape_markdown, gathered, inert, kind_of_column
 
 ALPHA, CHIP = Node("https://w3id.org/aikg/id/organization/alpha"), Node("https://w3id.org/aikg/scheme/category/chip")
 ONLY_ZH, NAMELESS = Node("https://w3id.org/aikg/id/product/a1"), Node("https://w3id.org/aikg/id/organization/nobody")
@@ -54,6 +54,15 @@ def test_iterating_gives_cells_as_python_values(table: Table) -> None:
 )
 def test_a_cell_is_read_in_both_languages(table: Table, cell: Cell, english: str, chinese: str) -> None:
     assert (table.label(cell), table.label(cell, "zh")) == (english, chinese)
+
+
+def test_several_nodes_in_one_cell_have_a_label_and_an_id_each() -> None:
+    """In the order of their IRIs, for an engine promises none; one is itself, none is nothing."""
+    several = gathered(f"{CHIP.iri} {ALPHA.iri}")
+    assert (several, gathered(CHIP.iri), gathered("")) == ((ALPHA, CHIP), CHIP, None)
+    table = Table("t", {"kinds": "concept"}, ((several,), (None,)), LABELS)
+    assert table.records("zh") == [{"kinds": "甲芯; 芯片", "kinds_id": "alpha; chip"}, {"kinds": "", "kinds_id": ""}]
+    assert json.loads(table.to_json())[0] == {"kinds": "Alpha; chip", "kinds_id": "alpha; chip"}
 
 
 @pytest.mark.parametrize(

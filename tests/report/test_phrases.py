@@ -40,7 +40,7 @@ SOURCE += "".join(p.read_text("utf-8") for p in (*project.viz().glob("*.html"), 
 #: Keys that are put together from a code: the code comes from the data or the model.
 COMPOSED = (
     "diff_up", "diff_down", "compare_", "turn_", "cause_", "document_", "falls_by_", "is_", "severs_",
-    "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "standing_", "col_", "kind_", "sources_",
+    "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "later_", "event_", "standing_", "col_", "kind_", "sources_",
     "case_", "control_", "source_", "rank_", "node_", "band_", "rel_", "way_", "term_",
     "touch_", "home_", "destination_", "cut_up", "cut_down", "cap_",
     "rule_", "verdict_", "basis_", "counts_", "word_", "asks_",
@@ -123,8 +123,8 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"share_{of}" for of in of_share} | {
         f"relation_{r}" for r in ("itself", "parent", "unit", "owner", "owned", "head", "affiliate")
     }
-    wanted |= {f"{told}_{a}" for told in ("verb", "act") for a in get_args(Designation.model_fields["action"].annotation)}
-    wanted |= {f"case_{a}" for a in ("add", "remove", "modify")}
+    wanted |= {f"{told}_{a}" for told in ("verb", "later", "act") for a in get_args(Designation.model_fields["action"].annotation)}
+    wanted |= {f"case_{a}" for a in ("add", "remove", "modify")} | {"event_later", "case_later"}
     wanted |= {f"control_{how}" for how in ("suspended", "rescinded", "replaced", "not_yet")}
     wanted |= {f"standing_{s}" for s in ("in_force", "case", "listed", "ended", "later")} | {f"sources_{s}" for s in get_args(Sources)}
     wanted |= {f"severs_{effect}" for effect in effects}

@@ -70,7 +70,16 @@ LISTINGS = {
     "ended": ({"active": False, "in_force": False}, f"{HEAD}, 2025-03-05; {TAIL} (no longer listed on the day) [1]"),
     "after the day": (
         {"active": False, "in_force": False, "day": date(2025, 3, 11), "date": "2025-03-11"},
-        f"{HEAD}, 2025-03-11; {TAIL} (after the day looked at) [1]",
+        f"{HEAD.replace('put', 'is put')} on 2025-03-11, after the day looked at; {TAIL} [1]",
+    ),
+    "a removal after the day": (
+        {"action": "remove", "active": False, "in_force": False, "day": date(2025, 3, 11), "date": "2025-03-11"},
+        f"Epsilon Web is taken off the Entity List (BIS) of United States on 2025-03-11, after the day looked at; {TAIL} [1]",
+    ),
+    "a case after the day": (
+        {"effect": "names-only", "active": False, "in_force": False, "day": date(2025, 3, 11), "date": "2025-03-11"},
+        "Epsilon Web is named in Entity List (BIS) on 2025-03-11, after the day looked at; "
+        "no listing, and nothing of trade is cut by it [1]",
     ),
     "names only": (
         {"in_force": False, "effect_from": date(2026, 6, 30)}, f"{HEAD}, 2025-03-05; {TAIL} (names only until 2026-06-30) [1]",

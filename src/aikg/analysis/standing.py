@@ -27,7 +27,7 @@ class ListingEvent:
 
     Attributes:
         told: the designation that a document states: the party's own, or that of the group that it is reached through.
-        statements: the designation and, when it reaches the party through a group, its premises.
+        statements: the designation, from which that of a group is cited too, and the status that halts its measure on the day.
         group: IRI of the group of which the event tells: the party itself, or the one through which it is reached.
         active: it is a listing that stands on the day: not removed since, and its date has come.
         in_force: the effect of the list holds on the day.
@@ -61,16 +61,18 @@ def listing_events(sieve: Sieve) -> dict[str, list[ListingEvent]]:
     for row in sieve.rows("designations"):
         by_party[row["designee"], row["list"]].append(row)
     found: dict[str, list[ListingEvent]] = defaultdict(list)
+    halted = _halted(sieve)
     for (party, _), rows in by_party.items():
-        found[party].extend(_events(rows, sieve))
+        found[party].extend(_events(rows, sieve, halted))
     return {party: sorted(events, key=lambda e: (e.date or datetime.date.min, e.list, e.action)) for party, events in found.items()}
 
 
-def _events(rows: list[Row], sieve: Sieve) -> list[ListingEvent]:
+def _events(rows: list[Row], sieve: Sieve, halted: Mapping[str, tuple[datetime.date, str, str]]) -> list[ListingEvent]:
     """Standing is the last event up to the day: a removal ends listings before it, a later listing starts anew.
 
     A removal without a date had happened by the day its document was known. A report's removal does not
     end a listing that a notice states: the notice is the act, the report tells of it; both are shown.
+    A listing has no effect while the party, alone or with its group, or the measure that listed it is halted.
     """
     as_of = sieve.view.as_of
     removals = []
@@ -89,12 +91,13 @@ def _events(rows: list[Row], sieve: Sieve) -> list[ListingEvent]:
         ended = any(out >= listed and (by_notice or not public) for out, by_notice in removals)
         active = row["action"] == "add" and listed <= as_of and not ended
         begins = max(filter(None, (day, effect_from)), default=None)
+        stopped = halted.get(row.get("measure") or "") if active else None
         events.append(ListingEvent(
             party=row["designee"], list=terms.slug(row["list"]), action=row["action"], date=day, written=row["written"],
             effect=terms.slug(row["effect"]), effect_from=effect_from, jurisdiction=row["jurisdiction"],
             through_group=through is not None, group=sieve.group_of(row), told=terms.slug(through) if through else statement,
-            statements=(statement,),
-            active=active, in_force=active and not suspended and (begins is None or begins <= as_of),
+            statements=(statement, *stopped[2:]) if stopped else (statement,),
+            active=active, in_force=active and not suspended and not stopped and (begins is None or begins <= as_of),
         ))  # fmt: skip
     return events
 

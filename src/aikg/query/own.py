@@ -14,7 +14,7 @@ from aikg.errors import QueryError, QueryStopped
 from aikg.query.child import binding
 from aikg.query.run import cell_of
 from aikg.query.sparql import federates, updates
-from aikg.query.table import Cell, Labels, Node, Table, kind_of_column
+from aikg.query.table import NODES, Cell, Labels, Node, Table, gathered, kind_of_column
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode, Variable
@@ -114,13 +114,14 @@ def table_of(
     if "boolean" in results:
         return Table(name, {"answer": "flag"}, ((bool(results["boolean"]),),))
     names = list(columns or results["head"]["vars"])
-    rows = tuple(tuple(_cell(b.get(n)) for n in names) for b in results["results"]["bindings"])
+    given = columns or {}
+    rows = tuple(tuple(_cell(b.get(n), given.get(n)) for n in names) for b in results["results"]["bindings"])
     kinds = columns or {n: kind_of_column([row[i] for row in rows]) for i, n in enumerate(names)}
-    nodes = any(isinstance(cell, Node) for row in rows for cell in row)
+    nodes = any(isinstance(cell, Node | tuple) for row in rows for cell in row)
     return Table(name, kinds, rows, labels() if nodes else {}, truncated=bool(results.get("truncated")))
 
 
-def _cell(binding: Mapping[str, Any] | None) -> Cell:
+def _cell(binding: Mapping[str, Any] | None, kind: str | None) -> Cell:
     if binding is None:
         return None
     if binding["type"] == "uri":
@@ -128,4 +129,6 @@ def _cell(binding: Mapping[str, Any] | None) -> Cell:
     if binding["type"] == "triple":
         parts = binding["value"]
         return " ".join(terms.slug(str(parts[name]["value"])) for name in ("subject", "predicate", "object"))
+    if kind in NODES:
+        return gathered(binding["value"])
     return cell_of(binding["value"], binding.get("datatype", terms.PREFIXES["xsd"] + "string"))

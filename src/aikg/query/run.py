@@ -15,7 +15,7 @@ from aikg import terms
 from aikg.errors import QueryError, StoreError
 from aikg.query.engine import ask
 from aikg.query.header import Param, SavedQuery
-from aikg.query.table import Cell, Labels, Node, Table, Word
+from aikg.query.table import NODES, Cell, Labels, Node, Table, Word, gathered
 
 Resolve = Callable[[str, str | None], str]  # name, kind -> IRI
 _DIGITS = 17  # before or after the point, as far as the engine's decimals go
@@ -106,7 +106,7 @@ def run_saved(
         raise QueryError(f"{query.name}.rq: {error}") from None
     except (OSError, RuntimeError) as error:
         raise StoreError(f"the store cannot be read: {error}; build it again with `aikg build --fresh`") from None
-    return Table(query.name, query.header.columns, rows, labels() if any(isinstance(c, Node) for r in rows for c in r) else {}, more)
+    return Table(query.name, query.header.columns, rows, labels() if any(isinstance(c, Node | tuple) for r in rows for c in r) else {}, more)
 
 
 def _cell(term: Any, kind: str) -> Cell:
@@ -114,6 +114,8 @@ def _cell(term: Any, kind: str) -> Cell:
         return None
     if isinstance(term, NamedNode):
         return Node(term.value)
+    if kind in NODES and isinstance(term, Literal):
+        return gathered(term.value)
     if kind == "word":
         return Word(term.value)
     return cell_of(term.value, term.datatype.value) if isinstance(term, Literal) else str(term)

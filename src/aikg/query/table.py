@@ -38,7 +38,14 @@ class Word(str):
     __slots__ = ()
 
 
-Cell = Node | tuple[Node, ...] | str | int | Decimal | date | bool | None  # several nodes: in a folded row
+Cell = Node | tuple[Node, ...] | str | int | Decimal | date | bool | None  # several nodes: in a folded row, or gathered by the query
+NODES = ("entity", "concept", "statement", "passage")  # types of columns whose cells are nodes
+
+
+def gathered(iris: str) -> Cell:
+    """The nodes that a query put into one cell with GROUP_CONCAT, by their IRIs; one alone is itself."""
+    nodes = tuple(map(Node, sorted(iris.split())))
+    return nodes if len(nodes) > 1 else next(iter(nodes), None)
 
 
 def citation(passage: str, language: str = "en") -> str:
@@ -116,7 +123,7 @@ class Table:
             for (name, kind), cell in zip(self.columns.items(), row, strict=True):
                 record[name] = self.label(cell, language)
                 if kind in ("entity", "concept"):
-                    record[f"{name}_id"] = cell.id if isinstance(cell, Node) else ""
+                    record[f"{name}_id"] = _ids(cell) or ""
             out.append(record)
         return out
 
@@ -126,7 +133,7 @@ class Table:
         for kind, cell in zip(self.columns.values(), row, strict=True):
             out.append(self.label(cell, language) if isinstance(cell, Node | tuple | Word) else cell)
             if kind in ("entity", "concept"):
-                out.append(cell.id if isinstance(cell, Node) else None)
+                out.append(_ids(cell))
         return out
 
     def header(self) -> list[str]:
@@ -185,6 +192,12 @@ class Table:
         from aikg.query.html import to_html
 
         return to_html(self)
+
+
+def _ids(cell: Cell) -> str | None:
+    """The id of a node, or of each of several; None for what is none."""
+    nodes = cell if isinstance(cell, tuple) else (cell,)
+    return "; ".join(node.id for node in nodes if isinstance(node, Node)) or None
 
 
 def escape_markdown(text: str) -> str:

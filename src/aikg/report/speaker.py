@@ -60,10 +60,11 @@ class Speaker:
         if listing.relation in ("owner", "owned"):
             stake = self.say("stake", percent=exact(listing.stake)) if listing.stake is not None else self.say("stake_unknown")
             relation += stake
-        case = is_case(listing.effect, listing.action)
+        told, later = "case" if is_case(listing.effect, listing.action) else "event", self._later(listing)
+        verb = "case" if told == "case" else "later" if later else "verb"
         event = self.say(
-            "case" if case else "event", party=self.name(listing.party), relation=relation,
-            action=self.say(f"{'case' if case else 'verb'}_{listing.action}"),
+            f"{told}_later" if later else told, party=self.name(listing.party), relation=relation,
+            action=self.say(f"{verb}_{listing.action}"),
             list=self.name(f"list/{listing.list}"), jurisdiction=self.name(listing.jurisdiction), date=listing.date or self.say("no_date"),
             effect=self.name(f"effect/{listing.effect}"), state=self._group(listing) + self._state(listing),
             cite=self.cite(listing.evidence),
@@ -74,10 +75,12 @@ class Speaker:
         group = self.say("through_group", group=self.name(told.group)) if told.group else ""
         return self.say("retold", date=told.date or self.say("no_date"), group=group, cite=self.cite(told.evidence))
 
+    def _later(self, listing: Listing) -> bool:
+        """Whether the event is yet to come on the day looked at."""
+        return listing.day is not None and listing.day > self.report.view.as_of
+
     def _state(self, listing: Listing) -> str:
-        if listing.day and listing.day > self.report.view.as_of:
-            return self.say("later")
-        if listing.action != "add":
+        if listing.action != "add" or self._later(listing):
             return ""
         if not listing.active:
             return self.say("ended")

@@ -27,7 +27,7 @@ def test_the_working_of_the_h20_can_be_read(rules: Book) -> None:
         "nearest: 3A090.b, alternative 1: 2,368 < 2,400", "total processing performance 2,368 ≥ 2,400 TPP points: fails, by 32 [",
         "performance density 2.9091 ≥ 3.2 TPP per mm2: fails, by 0.2909 [",
         "the issuer's own words, last read 2026-11-20; from 2023-11-17 [",
-        "the product is named [", "country group D:5 (covers the destination)", "not enforced since 2025-05-13",
+        "the product is named [", "Country Group D:5 (covers the destination)", "not enforced since 2025-05-13",
     ):  # fmt: skip
         assert part in text, part
     chinese = report.to_text("zh")

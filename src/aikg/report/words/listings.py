@@ -11,13 +11,26 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "verb_modify": ("had its entry changed on", "条目变更："),
     "verb_suspend": ("was suspended on", "中止："),
     "verb_resume": ("was resumed on", "恢复："),
+    "later_add": ("is put on", "列入"),
+    "later_remove": ("is taken off", "移出"),
+    "later_modify": ("has its entry changed on", "条目变更："),
+    "later_suspend": ("is suspended on", "中止："),
+    "later_resume": ("is resumed on", "恢复："),
     "event": (
         "{party} {relation}{action} the {list} of {jurisdiction}, {date}; effect: {effect}{state} {cite}",
         "{party}{relation}，{date} {action}{jurisdiction}{list}；效果：{effect}{state} {cite}",
     ),
+    "event_later": (
+        "{party} {relation}{action} the {list} of {jurisdiction} on {date}, after the day looked at; effect: {effect}{state} {cite}",
+        "{party}{relation}将于 {date}（所看之日以后）{action}{jurisdiction}{list}；效果：{effect}{state} {cite}",
+    ),
     "case": (
         "{party} {relation}{action} {list}, {date}; no listing, and nothing of trade is cut by it{state} {cite}",
         "{party}{relation}，{date} {action}：{list}；并非列名，不切断交易{state} {cite}",
+    ),
+    "case_later": (
+        "{party} {relation}{action} {list} on {date}, after the day looked at; no listing, and nothing of trade is cut by it{state} {cite}",
+        "{party}{relation}将于 {date}（所看之日以后）{action}：{list}；并非列名，不切断交易{state} {cite}",
     ),
     "case_add": ("is named in", "被点名于"),
     "case_remove": ("is out of", "已了结"),
@@ -26,7 +39,6 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "no_date": ("date not stated", "日期未载"),
     "not_yet": (" (names only until {day})", "（{day} 前仅列名）"),
     "ended": (" (no longer listed on the day)", "（当日已不在列）"),
-    "later": (" (after the day looked at)", "（晚于所看之日）"),
     "through_group": (", through {group}", "，经{group}"),
     "group_sized": (
         " (a group of {stated}, {named} named as members: the {unnamed} others may be anyone, parties that a notice names by themselves among them)",
