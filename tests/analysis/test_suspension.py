@@ -49,7 +49,8 @@ def listing_of(industry: Industry, who: str, day: str) -> ListingEvent:
 
 
 @pytest.mark.parametrize(
-    ("day", "in_force"), [("2025-05-13", True), ("2025-05-14", False), ("2025-08-11", False), ("2025-08-12", True)],
+    ("day", "in_force"),
+    [("2025-05-13", True), ("2025-05-14", False), ("2025-08-11", False), ("2025-08-12", True)],
 )
 def test_a_group_is_suspended_with_its_members_and_resumed_with_them(day: str, in_force: bool) -> None:
     """The ring is listed on 9 April 2025, suspended on 14 May and resumed on 12 August; b is no member and listed alone."""
@@ -65,7 +66,8 @@ def test_a_group_is_suspended_with_its_members_and_resumed_with_them(day: str, i
 
 
 @pytest.mark.parametrize(
-    ("day", "in_force"), [("2025-05-12", True), ("2025-05-13", False), ("2025-08-31", False), ("2025-09-01", True)],
+    ("day", "in_force"),
+    [("2025-05-12", True), ("2025-05-13", False), ("2025-08-31", False), ("2025-09-01", True)],
 )
 def test_a_measure_that_is_suspended_takes_the_effect_of_what_it_lists(day: str, in_force: bool) -> None:
     """The rule lists a ring, and so its member, and a firm c; it is suspended on 13 May and in force again from 1 September."""
@@ -129,7 +131,7 @@ def test_queries_and_analyses_follow_what_halts_a_group(halted: KnowledgeGraph, 
 def test_nobody_knew_of_the_halt_before_the_document_that_tells_it(halted: KnowledgeGraph) -> None:
     """d1, known in January, tells of the listing under the rule; d2, known on 10 March, of the halt of the rule on 10 February."""
     for known_by, standing in (("2025-03-09", "in force"), ("2025-03-10", "suspended")):
-        rows = [r for r in halted.query("listed_on", list="sdn-list", as_of="2025-02-20", known_by=known_by)]
+        rows = halted.query("listed_on", list="sdn-list", as_of="2025-02-20", known_by=known_by)
         assert {r["standing"] for r in rows if r["entity"].id == "zeta-and-subsidiaries"} == {standing}
         events = listing_events(net.build(halted, View(date(2025, 2, 20), date.fromisoformat(known_by))).sieve)
         (listing,) = [e for e in events[halted.iri_of("zeta-and-subsidiaries")] if e.list == "sdn-list"]

@@ -176,3 +176,12 @@ def test_public_entities_are_unknown_to_the_reports(reports: KnowledgeGraph, rea
     assert real.resolve("inspur-group")
     with pytest.raises(kg_module.UnknownName):
         reports.resolve("inspur-group", "organization")
+
+
+def test_a_supply_that_ended_makes_no_partner(real: KnowledgeGraph) -> None:
+    """002 L4658-4660: AMD licensed to Hygon until June 2019; Hygon is on the Entity List from 24 June 2019 (84 FR 29371)."""
+
+    def partners(day: str) -> list[tuple[str, str]]:
+        return [(row["partner"].id, row["list"].id) for row in real.query("listed_partners", company="amd", as_of=day)]
+
+    assert [partners(day) for day in ("2019-06-23", "2019-06-24", "2019-07-01")] == [[], [("hygon", "entity-list")], []]

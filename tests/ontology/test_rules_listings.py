@@ -47,10 +47,14 @@ def test_a_suspension_halts_the_group_and_its_member_until_they_are_resumed(worl
         {"list": "entity-list", "designee": "zeta-and-subsidiaries", "action": action, "date": day, **AT}
         for action, day in (("suspend", "2025-02-20"), ("resume", "2025-03-01"))
     ]
-    store = world({"facts/designations.csv": [*rows, {"list": "sdn-list", "designee": "zeta-tech", "action": "suspend", "date": "2025-02-20", **AT}]})
+    store = world(
+        {"facts/designations.csv": [*rows, {"list": "sdn-list", "designee": "zeta-tech", "action": "suspend", "date": "2025-02-20", **AT}]}
+    )
     pairs = (("zeta-and-subsidiaries", "own"), ("zeta-tech", "group"))
     assert events(store, "aikg:haltedBy") == {((who, "add", "2025-02-01", how), (who, "suspend", "2025-02-20", how)) for who, how in pairs}
-    assert events(store, "aikg:resumedBy") == {((who, "suspend", "2025-02-20", how), (who, "resume", "2025-03-01", how)) for who, how in pairs}
+    assert events(store, "aikg:resumedBy") == {
+        ((who, "suspend", "2025-02-20", how), (who, "resume", "2025-03-01", how)) for who, how in pairs
+    }
 
 
 def test_a_halt_of_the_measure_halts_what_it_lists_and_no_other_listing(world: World) -> None:
@@ -58,7 +62,10 @@ def test_a_halt_of_the_measure_halts_what_it_lists_and_no_other_listing(world: W
     listed = {"list": "cmc-list", "designee": "zeta-and-subsidiaries", "action": "add", "date": "2025-02-02", "measure": "chip-rule", **AT}
     turns = [{"about": "chip-rule", "status": s, "date": d, **AT} for s, d in (("suspended", "2025-02-10"), ("effective", "2025-03-01"))]
     store = world({"facts/designations.csv": [listed], "facts/statuses.csv": turns})
-    halts = {(slug(store, f.subject, "designee"), slug(store, f.subject, "list"), day(store, f.text)) for f in facts(store, predicate="aikg:haltedBy")}
+    halts = {
+        (slug(store, f.subject, "designee"), slug(store, f.subject, "list"), day(store, f.text))
+        for f in facts(store, predicate="aikg:haltedBy")
+    }
     assert halts == {(who, "cmc-list", "2025-02-10") for who in ("zeta-and-subsidiaries", "zeta-tech")}
     assert {(day(store, f.subject), day(store, f.text)) for f in facts(store, predicate="aikg:resumedBy")} == {("2025-02-10", "2025-03-01")}
 

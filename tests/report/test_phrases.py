@@ -40,8 +40,8 @@ SOURCE += "".join(p.read_text("utf-8") for p in (*project.viz().glob("*.html"), 
 #: Keys that are put together from a code: the code comes from the data or the model.
 COMPOSED = (
     "diff_up", "diff_down", "compare_", "turn_", "cause_", "document_", "falls_by_", "is_", "severs_",
-    "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "later_", "event_", "standing_", "col_", "kind_", "sources_",
-    "case_", "control_", "source_", "rank_", "node_", "band_", "rel_", "way_", "term_",
+    "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "later_", "event_", "standing_", "col_", "kind_",
+    "sources_", "case_", "control_", "source_", "rank_", "node_", "band_", "rel_", "way_", "term_",
     "touch_", "home_", "destination_", "cut_up", "cut_down", "cap_",
     "rule_", "verdict_", "basis_", "counts_", "word_", "asks_",
     "type_", "overview_col_", "overview_sort_",

@@ -106,7 +106,9 @@ def run_saved(
         raise QueryError(f"{query.name}.rq: {error}") from None
     except (OSError, RuntimeError) as error:
         raise StoreError(f"the store cannot be read: {error}; build it again with `aikg build --fresh`") from None
-    return Table(query.name, query.header.columns, rows, labels() if any(isinstance(c, Node | tuple) for r in rows for c in r) else {}, more)
+    return Table(
+        query.name, query.header.columns, rows, labels() if any(isinstance(c, Node | tuple) for r in rows for c in r) else {}, more
+    )
 
 
 def _cell(term: Any, kind: str) -> Cell:
