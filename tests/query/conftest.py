@@ -37,6 +37,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"id": "some-cities", "name_zh": "若干城市", "name_en": "Some cities", "kind": "regions", "cardinality": "2", **AT},
         {"id": "iota-firms", "name_zh": "壬集各公司", "name_en": "Iota firms", "kind": "organizations", "anchor": "iota-group", **AT},
         {"id": "two-clusters", "name_zh": "两个集群", "name_en": "Two clusters", "kind": "facilities", "cardinality": "2", **AT},
+        {"id": "far-countries", "name_zh": "远方各国", "name_en": "Far countries", "kind": "regions", **AT},
         {"id": "memory-firms", "name_zh": "存储厂商", "name_en": "Memory firms", "kind": "organizations", **AT},
     ],
     "identifiers.csv": [{"id": "beta-servers", "scheme": "ticker", "value": "600123", "mic": "XSHG", **AT}],
@@ -150,6 +151,8 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"offerer": "delta-cloud", "item": "m1", "role": "maker", **SAID},
         {"offerer": "delta-cloud", "item": "m2", "role": "maker", **SAID},
         {"offerer": "theta-parts", "item": "cpu", "role": "maker", **LATER},
+        {"offerer": "beta-servers", "item": "ai-framework", "role": "maker", **SAID},
+        {"offerer": "gamma-servers", "item": "ai-framework", "role": "vendor", "stage": "sample", "period": "2024", **SAID},
         {"offerer": "memory-firms", "item": "hbm", "role": "maker", "stage": "sample", "open_list": "true", **SAID},
     ],
     "facts/bom_lines.csv": [
@@ -172,6 +175,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"subject": "us-holdings", "region": "us", "role": "headquarters", **SAID},
         {"subject": "two-clusters", "region": "cn-south", "role": "site-planned", **LATER},
         {"subject": "beta-servers", "region": "cn-south", "role": "home", **SAID},
+        {"subject": "gamma-servers", "region": "far-countries", "role": "home", **LATER},
     ],
     "facts/spec_values.csv": [
         {"product": "a2", "metric": "peak-compute", "precision": "int8", "sparsity": "sparse", "comparator": "eq", "value": "1000",
