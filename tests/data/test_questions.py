@@ -119,6 +119,12 @@ AMONG = [
      {("beijing-ai-public-compute-centre", "project", "planned"), ("beijing-digital-economy-compute-centre", "project", "planned")}),
     # 000 L630, 001 L221: Shaanxi's plan is of 3 June or of 4 June
     ("disagreeing_dates", {"about": "cn-sn-2024-ai-industry"}, "date_a date_b", {("2024-06-03", "2024-06-04")}),
+    # 004 L1284-1286 puts NVIDIA abroad without a country, L2442-2444 calls Intel American; where xFusion is at home, L2068-2072 leaves open
+    ("foreign_makers", {"whole": "aidc"}, "part made organization home home_known",
+     {("ai-chip", "ai-chip", "nvidia", "None", "outside China, country not told"), ("ai-chip", "ai-chip", "intel", "us", "told"),
+      ("server", "accelerated-server", "xfusion", "None", "not told")}),
+    # 000 L373: OpenAI opened the search of ChatGPT to all; who made it is not said
+    ("model_releases", {"model": "chatgpt-search"}, "written role maker maker_role", {("2025-02-06", "event", "openai", "operator")}),
     # 000 L549 alone tells of the sites in Ohio
     ("single_source", {"entity": "aws-ohio-expansion"}, "class document", {("Installation", "000")}),
 ]  # fmt: skip
@@ -130,6 +136,17 @@ def test_what_the_lines_say_is_among_the_answer(
 ) -> None:
     found = set(answer(reports, query, columns, **params))
     assert rows <= found, f"{query}: missing {rows - found}"
+
+
+def test_a_maker_stands_under_the_nearest_part_alone(reports: KnowledgeGraph) -> None:
+    # 004 L2260-2266: Arista makes switches, which are IT equipment
+    assert [part for part, who in answer(reports, "needed_makers", "part organization", whole="aidc") if who == "arista"] == ["switch"]
+
+
+def test_a_maker_told_to_be_abroad_leaves_no_item_to_one_country(reports: KnowledgeGraph) -> None:
+    # 002 L276-281: NVIDIA has systems like Huawei's, and 004 L1284-1286 puts it abroad; 002 L1474-1482: the model of Baichuan for medicine
+    items = answer(reports, "one_country_items", "item", at_most_unplaced="9")
+    assert ("ai-rack-system",) not in items and ("medical-ai-model",) in items
 
 
 def test_a_misprint_and_a_denied_supply_are_no_answer(reports: KnowledgeGraph) -> None:
