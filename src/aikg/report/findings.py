@@ -8,7 +8,7 @@ from itertools import groupby
 
 from aikg.analysis.controls.item import ItemCheck, ItemVerdict
 from aikg.analysis.exposure.result import Finding
-from aikg.analysis.exposure.sections import Control
+from aikg.analysis.exposure.sections import Control, Loss
 from aikg.report.blocks import Block, Heading, Item, Line
 from aikg.report.figures import SIGNS, code, codes
 from aikg.report.figures import number as exact
@@ -76,13 +76,31 @@ def inequality(check: ItemCheck, page: Speaker) -> str:
 
 
 def findings(page: Speaker, found: tuple[Finding, ...], total: int, side: str) -> Iterator[Block]:
-    """Sections 4 (`up`) and 5 (`down`): the findings in the order of the ranking key."""
+    """Sections 4 (`up`) and 5 (`down`): what documents tell themselves, then the findings in the order of the ranking key."""
+    yield from (Item(_told(page, loss)) for loss in page.report.losses if (loss.loses in _SALES) == (side == "down"))
     if not found:
         yield Line(page.say("none_found", hops=page.report.view.max_hops))
         return
     yield Line(page.say("capped", shown=len(found), found=total))
     for index, finding in enumerate(found, 1):
         yield from _finding(page, index, finding, side)
+
+
+#: Losses told downstream; all others are told upstream.
+_SALES = frozenset({"sales", "market-access"})
+
+
+def _told(page: Speaker, loss: Loss) -> str:
+    """A loss as a document tells it."""
+    parts_ = {
+        "item": page.say("told_item", item=page.name(loss.item)) if loss.item else "",
+        "because": page.say("told_because", cause=page.name(loss.because)) if loss.because else "",
+        "since": page.say("told_since", day=loss.since) if loss.since else "",
+        "modality": "" if loss.modality == "stated" else page.say("told_as", modality=page.name(f"modality/{loss.modality}")),
+    }
+    return page.say(
+        "told_loss", party=page.name(loss.party), loses=page.name(f"loss/{loss.loses}"), cite=page.cite(loss.evidence), **parts_
+    )
 
 
 def _finding(page: Speaker, index: int, finding: Finding, side: str) -> Iterator[Block]:

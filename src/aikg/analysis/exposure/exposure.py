@@ -12,6 +12,7 @@ from aikg.analysis.exposure.concentration import markets, needed
 from aikg.analysis.exposure.contradictions import contradictions
 from aikg.analysis.exposure.dominators import chokepoints, smallest_cuts
 from aikg.analysis.exposure.findings import ROUTES, Hit, downstream, findings, marked, upstream
+from aikg.analysis.exposure.losses import losses
 from aikg.analysis.exposure.own_controls import own_controls, own_verdicts
 from aikg.analysis.exposure.result import Exposure, Searched, ViewLine
 from aikg.analysis.exposure.who import named_groups, own_listings, who
@@ -91,6 +92,7 @@ def _report(case: Case) -> Exposure:
     firm, own, owned = who(case), own_listings(case), _owned(case)
     controls = own_controls(case)
     verdicts = own_verdicts(case, controls)
+    told = losses(case)
     found_up, found_down = (findings(case, hits[:FINDINGS], way) for hits, way in ((above, up), (below, down)))
     shown, unmade, left_out = markets(case, wanted)
     points, points_found = chokepoints(case, up, wanted)
@@ -99,7 +101,7 @@ def _report(case: Case) -> Exposure:
     conflicts = contradictions(case)
     return Exposure(
         who=firm, view=_view_line(case), own=own, owned=owned, controls=controls, verdicts=verdicts,
-        upstream=found_up, downstream=found_down, markets=shown,
+        losses=told, upstream=found_up, downstream=found_down, markets=shown,
         unmade=unmade, chokepoints=points, cuts=told_cuts, contradictions=conflicts, evidence=case.book.pages(),
         searched=_searched(case, up, down, found=(len(above), len(below)), markets_left_out=left_out, chokepoints_found=points_found),
         labels=_labels(case),

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from aikg.analysis.controls.item import ItemVerdict
-from aikg.analysis.exposure.sections import Chokepoint, Contradiction, Control, Cut, Market, NamedGroups, OwnControl, Reaches, Step
+from aikg.analysis.exposure.sections import Chokepoint, Contradiction, Control, Cut, Loss, Market, NamedGroups, OwnControl, Reaches, Step
 from aikg.analysis.ownership.verdicts import RuleVerdict
 from aikg.records import record
 
@@ -214,6 +214,7 @@ class Exposure:
     Attributes:
         own: events that name the firm, its kin or its groups (section 2).
         controls: on what it makes or uses; `verdicts` of the rules in force on those of its products whose figures are held (3).
+        losses: that documents tell of it or of a group that names it (4; those of sales and of markets 5).
         upstream, downstream: what it may lose supply from, or sales to (4, 5).
         markets: of what it needs, where a maker is known; `unmade` the needed items without known maker (6).
         chokepoints, cuts: what all paths of an essential input lead through, and the smallest cuts (7).
@@ -231,6 +232,7 @@ class Exposure:
     owned: tuple[RuleVerdict, ...]
     controls: tuple[OwnControl, ...]
     verdicts: tuple[ItemVerdict, ...]
+    losses: tuple[Loss, ...]
     upstream: tuple[Finding, ...]
     downstream: tuple[Finding, ...]
     markets: tuple[Market, ...]

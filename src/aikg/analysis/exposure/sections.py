@@ -134,6 +134,26 @@ class Market:
 
 
 @record
+class Loss:
+    """What a document says that a party loses, whatever lists and rules follow from.
+
+    Attributes:
+        party: the firm, or a group that names it.
+        loses: a concept of the scheme `loss`; `item`: what, or from or to whom; `because`: the measure or party named as the cause.
+        since: as written.
+
+    """
+
+    party: str
+    loses: str
+    item: str | None
+    because: str | None
+    since: str | None
+    modality: str
+    evidence: tuple[int, ...]
+
+
+@record
 class Chokepoint:
     """A party or item through which essential inputs must pass on every path that was found within the hops.
 

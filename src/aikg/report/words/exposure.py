@@ -106,6 +106,14 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "single": (" (one document only)", "（仅一份文献）"),
     "no_cut": ("nothing that could be cut (category links only)", "无可删之陈述（仅类别关系）"),
+    "told_loss": (
+        "Stated by a document: {party} loses {loses}{item}{because}{since}{modality} {cite}",
+        "文献载明：{party}失去{loses}{item}{because}{since}{modality} {cite}",
+    ),
+    "told_item": (": {item}", "：{item}"),
+    "told_because": (", because of {cause}", "，因{cause}"),
+    "told_since": (", since {day}", "，自 {day} 起"),
+    "told_as": (" ({modality})", "（{modality}）"),
     "none_found": (
         "Nothing found within {hops} hops under this view; section 10 says what was searched.",
         "此视图下 {hops} 跳之内未见；检索范围见第 10 节。",
