@@ -242,8 +242,16 @@ def test_a_report_and_a_data_set_differ_though_they_write_another_unit(real: Kno
 
 
 def test_a_figure_that_is_the_other_rounded_is_no_disagreement(real: KnowledgeGraph) -> None:
-    # two data sets on the MI355X: 5,000 and 5,033.2 TFLOPS of FP8, dense
-    assert not answer(real, "disagreements", "amount_a amount_b", subject="mi355x")
+    # two data sets on the MI355X, dense: 5,000 and 5,033.2 TFLOPS of FP8, 10,100 and 10,066.3 of FP4; 10,100 of FP6;
+    # 000 t9/L724-729, sparsity not said: 4.6, 9.2 and 9.2 PFLOPS, which are neither those nor twice those
+    apart = answer(real, "disagreements", "precision amount_a amount_b", subject="mi355x")
+    assert set(apart) == {
+        ("fp8", "4600", "5000"), ("fp8", "4600", "5033.2"), ("fp6", "9200", "10100"), ("fp4", "9200", "10100"), ("fp4", "9200", "10066.3"),
+    }  # fmt: skip
+    # 000 t9/L725: 9 PFLOPS of the B200 are twice the 4,500 TFLOPS of the data set; L729: 27 of the B300 are not twice 14
+    peaks = {subject: set(answer(real, "disagreements", "precision amount_a amount_b", subject=subject, metric="peak-compute"))
+             for subject in ("b200", "b300")}  # fmt: skip
+    assert peaks["b300"] == {("fp4", "14000", "27000")} and {format for format, *_ in peaks["b200"]} == {"fp6"}
 
 
 def test_ports_and_nodes_rank_by_size_whatever_unit_is_printed(reports: KnowledgeGraph) -> None:

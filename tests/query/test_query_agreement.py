@@ -30,6 +30,8 @@ PAIRS = {
     "rounded": ("eq;989;;", "eq;989.4;;", False),  # 988.5 to 989.5
     "rounded-far": ("eq;989;;", "eq;990.4;;", True),
     "neighbours": ("eq;5;;", "eq;6;;", True),  # 4.5 to 5.5, 5.5 to 6.5: nothing in common
+    "cut-off": ("eq;1677;;", "eq;1678;;", False),  # 1677.7 cut off and rounded: 0.06 % apart
+    "two-of-a-thousand": ("eq;998;;", "eq;1000.2;;", True),  # 997.5 to 998.5, 1000.15 to 1000.25
     "idle-zeros": ("eq;1980;;", "eq;1979;;", False),  # 1975 to 1985
     "two-digits-meant": ("eq;5000;;", "eq;5033.2;;", False),  # half of 100: 4950 to 5050, and 5033.15 to 5033.25
     "second-digit-differs": ("eq;8000;;", "eq;7930;;", True),  # 7950 to 8050, 7925 to 7935
@@ -45,6 +47,18 @@ BANDWIDTHS = (
     ("far", "d2", "7700", "gb-per-s"),
     ("alike", "d1", "3.35", "tb-per-s"),
     ("alike", "d2", "3350", "gb-per-s"),
+)
+
+#: scope, document, figure and sparsity of peaks, and in the comment what both can mean
+PEAKS = (
+    ("twice-the-dense", "d1", "1000", "dense"),
+    ("twice-the-dense", "d2", "2000", "unspecified"),  # sparse, so 1000 dense
+    ("half-of-the-sparse", "d1", "2000", "sparse"),
+    ("half-of-the-sparse", "d2", "1000", "unspecified"),  # dense
+    ("neither", "d1", "5000", "dense"),
+    ("neither", "d2", "4600", "unspecified"),  # 4600 or 2300 dense
+    ("half-of-the-dense", "d1", "2000", "dense"),
+    ("half-of-the-dense", "d2", "1000", "unspecified"),  # 1000 or 500 dense
 )
 
 
@@ -66,7 +80,10 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
     _write(folder / "rows" / "facts" / "observations.csv", figures)
     bandwidth = {"product": "a1", "metric": "memory-bandwidth", "comparator": "eq"}
     kept = ("scope", "document", "value", "unit")
-    _write(folder / "rows" / "facts" / "spec_values.csv", [bandwidth | dict(zip(kept, row, strict=True)) for row in BANDWIDTHS])
+    peak = {"product": "a1", "metric": "peak-compute", "precision": "int8", "comparator": "eq", "unit": "tops"}
+    bandwidths = [bandwidth | dict(zip(kept, row, strict=True)) for row in BANDWIDTHS]
+    peaks = [peak | dict(zip(("scope", "document", "value", "sparsity"), row, strict=True)) for row in PEAKS]
+    _write(folder / "rows" / "facts" / "spec_values.csv", bandwidths + peaks)
     build.build(folder / "oxigraph", [SMALL, folder / "rows"])
     return KnowledgeGraph(cache.open_read_only(folder), folder)
 
@@ -82,3 +99,9 @@ def test_figures_in_two_units_are_held_against_each_other_in_their_base_unit(pai
     rows = list(pairs.query("disagreements", subject="a1", metric="memory-bandwidth"))
     assert [(row["scope"], row["amount_a"], row["amount_b"]) for row in rows] == [("far", 7700, 8000)]
     assert isinstance(rows[0]["unit"], Node) and rows[0]["unit"].id == "gb-per-s"
+
+
+def test_a_peak_of_unstated_sparsity_is_held_against_what_it_may_mean(pairs: KnowledgeGraph) -> None:
+    rows = list(pairs.query("disagreements", subject="a1", metric="peak-compute"))
+    found = {(row["scope"], row["amount_a"], row["amount_b"], row["sparsity"]) for row in rows if row["scope"]}
+    assert found == {("neither", 4600, 5000, "unspecified / dense"), ("half-of-the-dense", 1000, 2000, "unspecified / dense")}
