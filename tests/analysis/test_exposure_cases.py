@@ -8,9 +8,11 @@ from decimal import Decimal
 
 import pytest
 from desk import Desk, told
-from industry import DAY, VIEW, Industry
+from industry import DAY, VIEW, Industry, org
 
 from aikg.analysis.exposure.findings import findings
+from aikg.analysis.exposure.who import own_listings
+from aikg.analysis.supply.paths import k_best, reach
 from aikg.analysis.view import View
 
 
@@ -277,3 +279,90 @@ def test_shares_of_revenue_and_of_supply_make_no_known_share_together() -> None:
     industry.listed("x", day="2025-01-01")
     (hit,) = Desk(industry, "y").suppliers
     assert (hit.path.hops, hit.share) == (2, Decimal(20))
+
+
+def test_a_path_says_how_many_offer_what_goes_into_the_next_whole_and_where_its_share_holds() -> None:
+    """Chips go into servers, servers into racks. a and the group offer chips, b and c servers; s holds 40 % of servers in China.
+
+    Upstream of r, which makes racks: a's chips reach it by s, b or c, so servers have three offerers and chips two.
+    """
+    industry = Industry()
+    industry.group("chip-makers", "m")
+    for who in ("a", "chip-makers"):
+        industry.offers(who, "chip")
+    industry.needs("server", "chip")
+    for who in ("s", "b", "c"):
+        industry.offers(who, "server")
+    held = industry.holds("s", "server", "40")
+    industry.needs("rack", "server")
+    industry.offers("r", "rack")
+    industry.listed("a", day="2025-01-01")
+    desk = Desk(industry, "r")
+    (hit,) = desk.suppliers
+    steps = desk.route(k_best(desk.network, reach(desk.network, hit.port, 3, "downstream"), desk.up, 1, 3)[0][0]).steps
+    assert [(s.target, s.offered_by) for s in steps if s.kind == "component"] == [("server", 2), ("rack", 3)]
+    (made,) = (s for s in steps if s.source == "s" and s.kind == "makes")
+    assert (made.share_low, made.share_region, made.share_year, made.evidence[-1]) == (Decimal(40), "cn", 2024, held)
+
+
+def test_what_starts_at_an_item_is_bought_of_nobody_in_particular() -> None:
+    """The control names chips; two firms offer them, and the path from the item itself counts no offerers."""
+    industry = Industry()
+    industry.controlled("chip")
+    for who in ("a", "b"):
+        industry.offers(who, "chip")
+    industry.needs("server", "chip")
+    industry.offers("y", "server")
+    desk = Desk(industry, "y")
+    (hit,) = desk.suppliers
+    assert [s.offered_by for s in desk.route(hit.path).steps] == [None, None]
+
+
+@pytest.mark.parametrize(("homes", "first"), [({"y": "cn", "a": "us"}, "b"), ({"a": "us"}, "a"), ({"y": "us", "a": "us"}, "a"), ({}, "a")])
+def test_of_equal_paths_those_through_firms_at_home_elsewhere_come_last(
+    homes: dict[str, str], first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """x sells wafers to a and b alike, whose chips go into y's servers; only where the ends have a home can a be from elsewhere."""
+    industry = Industry()
+    for middle in ("a", "b"):
+        industry.supplies("x", middle, "wafer")
+        industry.supplies(middle, "y", "chip")
+    industry.listed("x", day="2025-01-01")
+    for who, country in homes.items():
+        industry.home(who, country)
+    desk = Desk(industry, "y")
+    monkeypatch.setattr(desk.book, "documents", lambda numbers: ())
+    (found,) = findings(desk, desk.suppliers, desk.up)
+    assert [route.steps[0].target for route in found.routes] == sorted("ab", key=lambda middle: middle != first)
+
+
+@pytest.mark.parametrize(
+    ("effect", "partners"),
+    [
+        ("cuts-sales-of-target", {"customer": ["b"]}), ("cuts-supply-to-target", {"supplier": ["s"]}),
+        ("blocks-dealings", {"customer": ["b"], "supplier": ["s"]}), ("cuts-capital", {}), ("names-only", {}),
+    ],
+)  # fmt: skip
+def test_a_listing_of_the_firm_itself_names_its_stated_partners_within_reach(effect: str, partners: dict[str, list[str]]) -> None:
+    """In the United States are b, a customer, and s, a supplier; the others are in China or nobody says where."""
+    industry = Industry()
+    for customer in ("b", "c", "d"):
+        industry.supplies("x", customer, "chip")
+    for supplier in ("s", "t"):
+        industry.supplies(supplier, "x", "wafer")
+    for who, country in (("b", "us"), ("s", "us"), ("c", "cn"), ("t", "cn")):
+        industry.home(who, country)
+    industry.listed("x", day="2025-01-01", effect=effect)
+    (listing,) = own_listings(Desk(industry, "x"))
+    assert {side: [p.id for p in listing.partners if p.side == side] for side in listing.partner_sides} == partners
+    (at_customer,) = Desk(industry, "b").listings(Desk(industry, "b").events[org("x")], "itself")
+    assert at_customer.partner_sides == (), "of others' listings this is not asked"
+
+
+def test_a_listing_that_has_ended_names_no_partners() -> None:
+    industry = Industry()
+    industry.supplies("x", "b", "chip")
+    industry.home("b", "us")
+    industry.listed("x", day="2025-01-01", effect="cuts-sales-of-target")
+    industry.listed("x", "remove", day="2025-02-01", effect="cuts-sales-of-target")
+    assert [listing.partner_sides for listing in own_listings(Desk(industry, "x"))] == [(), ()]

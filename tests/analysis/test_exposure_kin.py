@@ -77,13 +77,13 @@ def test_a_home_counts_like_any_statement(wider: KnowledgeGraph, known_by: str, 
 
 
 def test_a_parent_sells_what_its_unit_sells_and_the_unit_buys_nothing_of_its_parents(wider: KnowledgeGraph) -> None:
-    """kappa-lab makes cold plates, which chips may have, which servers of gamma-servers need: two steps."""
+    """kappa-lab makes cold plates, as eta-cooling does, which chips may have, which servers of gamma-servers need: two steps."""
     unit, parent = exposure(wider, "kappa-lab"), exposure(wider, "delta-cloud")
     assert unit.upstream == ()
     for report in (unit, parent):
         (gamma,) = (f for f in report.downstream if f.subject == "gamma-servers")
         assert (gamma.hops, gamma.inferred, gamma.in_force) == (2, True, False)
-        assert "  • AI chip needs cold plate (optional) [" in report.to_text("en")
+        assert "  • AI chip needs cold plate (optional) (2 parties known to offer it) [" in report.to_text("en")
     assert parent.downstream[-1].routes[0].steps[0].kind == "unit"
 
 

@@ -59,7 +59,7 @@ def test_search_adds_what_waits_to_be_unfolded_and_says_when_there_is_nothing(de
     delta.tab.fill("#search", "辛件")
     delta.tab.press("#search", "Enter")
     assert "organization/theta-parts" in delta.state()["seen"]
-    assert delta.tab.inner_text("#live") == "Theta Parts was added to the picture."
+    assert delta.tab.inner_text("#live") == "Added to the picture: Theta Parts."
     assert drawn(delta)[0] == 7
     delta.tab.fill("#search", "no such name")
     assert delta.tab.inner_text("#hits") == "Nothing in this page has such a name."

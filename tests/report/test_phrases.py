@@ -31,7 +31,7 @@ from aikg.model.supply import Ownership
 from aikg.query.header import ColumnType, ParamType
 from aikg.report import cards, words
 from aikg.report.layout import BANDS
-from aikg.report.phrases import PHRASES, say
+from aikg.report.phrases import PHRASES, Name, say
 
 WORDS = {f"phrases.{k}": v for k, v in PHRASES.items()} | {f"cards.{k}": v for k, v in (cards._WORDS | cards._NAME_KINDS).items()}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -40,8 +40,8 @@ SOURCE += "".join(p.read_text("utf-8") for p in (*project.viz().glob("*.html"), 
 #: Keys that are put together from a code: the code comes from the data or the model.
 COMPOSED = (
     "diff_up", "diff_down", "compare_", "turn_", "cause_", "document_", "falls_by_", "is_", "severs_",
-    "left_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "later_", "event_", "standing_", "col_", "kind_",
-    "sources_", "case_", "control_", "source_", "rank_", "node_", "band_", "rel_", "way_", "term_",
+    "left_", "partners_", "loses_up_", "loses_down_", "relation_", "share_", "act_", "verb_", "later_", "event_", "standing_", "col_",
+    "kind_", "sources_", "case_", "control_", "source_", "rank_", "node_", "band_", "rel_", "way_", "term_",
     "touch_", "home_", "destination_", "cut_up", "cut_down", "cap_",
     "rule_", "verdict_", "basis_", "counts_", "word_", "asks_",
     "type_", "overview_col_", "overview_sort_",
@@ -67,7 +67,13 @@ CONTROLS = {
 
 
 def blanks(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    """The blanks that something is written into; a blank with two verbs writes one of them (see `phrases.Name`)."""
+    return {name for _, name, spec, _ in Formatter().parse(text) if name is not None and "|" not in (spec or "")}
+
+
+def verbs(text: str) -> set[str]:
+    """The blanks of which a verb depends."""
+    return {name for _, name, spec, _ in Formatter().parse(text) if name is not None and "|" in (spec or "")}
 
 
 def test_no_two_files_of_words_give_one_key() -> None:
@@ -81,7 +87,8 @@ def test_no_two_files_of_words_give_one_key() -> None:
 def test_every_phrase_has_both_languages_with_the_same_blanks(key: str) -> None:
     english, chinese = WORDS[key]
     assert blanks(english) == blanks(chinese), f"{key}: fill the same blanks in both languages"
-    assert all(name.isidentifier() for name in blanks(english)), f"{key}: a blank needs a name"
+    assert all(name.isidentifier() for name in blanks(english) | verbs(english)), f"{key}: a blank needs a name"
+    assert not verbs(chinese), f"{key}: Chinese verbs have no plural"
     assert bool(english) is bool(chinese), f"{key}: one language says nothing"
     assert not CHINESE.search(english), f"{key}: Chinese in the English text"
 
@@ -99,6 +106,29 @@ def test_a_phrase_is_said_with_its_blanks_filled() -> None:
         say("nobody says this", "en")
     with pytest.raises(KeyError, match="b"):
         say("supplies", "en", a="Alpha")
+
+
+SUBJECTS = ("a", "b", "firm", "subject", "party", "organization", "owner")
+SINGULAR = re.compile(rf"(?<!of )\{{({'|'.join(SUBJECTS)})\}} (?:is|was|has|[a-z]{{3,}}s)\b")
+#: Subjects that are never a group: items and facilities, and units, which are firms.
+OF_ITEMS = {"phrases.is-a", "phrases.is-a-making", "phrases.component", "phrases.unit", "phrases.unit-in"}
+
+
+def test_the_verb_goes_with_the_name_of_a_group() -> None:
+    """One firm offers, several offer; a name without a mark of several is that of one."""
+    group, one = Name("cloud vendors", plural=True), Name("Alpha")
+    assert say("makes", "en", a=group, b="data centre") == "cloud vendors offer data centre"
+    assert say("makes", "zh", a=Name("云厂商", plural=True), b="数据中心") == "云厂商 供给 数据中心"
+    assert say("needs", "en", a="data centre", b=group) == "cloud vendors offer data centre, so they need what that takes"
+    assert say("needs", "en", a="data centre", b=one) == "Alpha offers data centre, so it needs what that takes"
+    assert say("member", "en", a=group, b="Beta") == "cloud vendors are counted among Beta"
+    assert f"{group:>15}|" == "  cloud vendors|", "any other format is that of text"
+
+
+@pytest.mark.parametrize("key", WORDS.keys() - OF_ITEMS)
+def test_no_sentence_fixes_the_verb_of_a_party(key: str) -> None:
+    found = SINGULAR.search(WORDS[key][0])
+    assert not found, f"{key}: write {{{found[1]}:one|several}} for the verb of '{found[0]}'"
 
 
 def test_every_phrase_that_is_named_exists() -> None:
@@ -137,6 +167,7 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"is_{how}" for how in get_args(get_type_hints(falls.Availability.certainty.fget)["return"])}
     wanted |= {f"kind_{k}" for k in ("report", "public", "rule", "curator")} | {k for k in PHRASES if k.startswith(("col_", "ctl_col_"))}
     wanted |= CONTROLS
+    wanted |= {f"partners_{no}{side}" for no in ("", "no_") for side in get_args(get_type_hints(result.Partner)["side"])}
     wanted |= {"touch_makes", "touch_uses", "cap_up", "cap_down", "cap_routes", "cut_upstream", "cut_downstream"}
     wanted |= {f"{said}_{r}" for said in ("home_up", "home_down", "destination") for r in get_args(Reaches)}
     wanted |= {f"left_{c}" for c in ("not-valid", "known-later", "inferred", "membership", "modality")}

@@ -15,6 +15,7 @@ from aikg.analysis.exposure.sections import Step
 from aikg.kg import KnowledgeGraph
 from aikg.report.arcs import arc_text
 from aikg.report.exposure import exposure_blocks
+from aikg.report.speaker import Speaker
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,26 @@ def test_a_share_says_of_what_it_is_one(
     route = Route(hops=2, inferred=False, steps=(), share_low=low, share_high=high, share_of=of)
     finding = replace(report.downstream[0], routes=(route,) * 7)
     assert f"• {said}" in lines(replace(report, downstream=(finding,)))
+
+
+STEPS = {
+    "of a market": ({"share_low": "36.10", "share_high": "36.1", "share_of": "market", "share_region": "us", "share_year": 2024},
+                    " (36.1 % of that market, United States, 2024)"),
+    "of a market, nothing more": ({"share_low": "20", "share_high": "20", "share_of": "market"}, " (20 % of that market)"),
+    "at least": ({"share_low": "40", "share_of": "supplier-revenue-share"}, " (at least 40 % of the supplier's revenue)"),
+    "at most": ({"share_high": "30", "share_of": "customer-purchase-share"}, " (at most 30 % of the customer's purchases)"),
+    "between": ({"share_low": "10", "share_high": "25", "share_of": "value of the whole"}, " (10–25 % of its value)"),
+    "unknown": ({"share_of": "market"}, ""),
+    "several offer it": ({"offered_by": 2}, " (2 parties known to offer it)"),
+    "nobody else does": ({"offered_by": 1}, ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "said"), STEPS.values(), ids=STEPS.keys())
+def test_a_step_says_its_share_and_who_else_offers_the_part(report: Exposure, cells: dict[str, object], said: str) -> None:
+    values = {key: Decimal(value) if isinstance(value, str) and value[0].isdigit() else value for key, value in cells.items()}
+    step = Step(source="epsilon-web", source_port="line", target="ai-chip", target_port="market", kind="makes", evidence=(1,))
+    assert Speaker(report, "en").step(replace(step, **values)) == f"Epsilon Web offers AI chip{said} [1]"  # type: ignore[arg-type]
 
 
 def listing(**changes: object) -> Listing:
@@ -181,5 +202,5 @@ def test_the_sections_come_in_the_order_of_the_design(report: Exposure, language
 def test_a_label_falls_back_to_the_other_language_and_then_to_the_id(report: Exposure) -> None:
     labels = dict(report.labels) | {"epsilon-web": {"zh": "戊网"}, "zeta-tech": {}}
     text = replace(report, labels=labels).to_text("en")
-    assert "1. 戊网 — in force, 1 hop(s), S, share up to 100 %" in text
+    assert "1. 戊网 — in force, 1 hop(s), S, share of one path up to 100 %" in text
     assert "2. zeta-tech — in force, 1 hop(s), S, share unknown" in text

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 from aikg import terms
 from aikg.kg import KnowledgeGraph
 
+#: Beside the names of a group in the labels: its English name takes the verb in the plural.
+PLURAL = {"number": "plural"}
+
 
 class Glossary:
     """Notes what is mentioned while a report is made; each method gives back the id to write down."""
@@ -42,6 +45,10 @@ class Glossary:
         return curie
 
     def labels(self) -> dict[str, dict[str, str]]:
-        """Key -> language -> label."""
-        found = {key: dict(self._kg.labels[iri]) for key, iri in self._mentioned.items()} | self._texts
+        """Key -> language -> label; beside those of a group `PLURAL`."""
+        labels, groups = self._kg.labels, (key for key, iri in self._mentioned.items() if terms.kind_of(iri) == "group")
+        found = {key: dict(labels[iri]) for key, iri in self._mentioned.items()}
+        for key in groups:
+            found[key] |= PLURAL
+        found |= self._texts
         return dict(sorted(found.items()))

@@ -11,7 +11,7 @@ from aikg.names import Match
 from aikg.query.table import citation
 from aikg.report.arcs import arc_text
 from aikg.report.blocks import Block, Grid, Heading, Item, Language, Line
-from aikg.report.phrases import coded, say
+from aikg.report.phrases import Name, coded, say
 from aikg.views import Description, Explanation, Field, NameView, StatementView
 
 Lines = Callable[[str], str]  # passage id -> the passage's own text, from the reader's copy
@@ -165,7 +165,7 @@ def path_blocks(kg: KnowledgeGraph, paths: list[Path], more: bool, max_hops: int
         mark = say("inferred" if path.inferred else "stated", language)
         yield Heading(_word("path", language, n=number, hops=path.hops, mark=mark), 3)
         for arc in path.shown:
-            a, b = (kg.label(end.iri, language) for end in (arc.source, arc.target))
+            a, b = (Name(kg.label(x.iri, language), plural=terms.kind_of(x.iri) == "group") for x in (arc.source, arc.target))
             yield Item(arc_text(arc.kind, arc.source.kind, a, b, language, curated=arc.curated, optional=not arc.essential))
             yield from (Item(_cited(kg, s, language), 1) for s in arc.statements)
     if more:

@@ -71,6 +71,7 @@ def _who(page: Speaker) -> Iterator[Block]:
 def _own(page: Speaker) -> Iterator[Block]:
     for listing in page.report.own:
         yield Item(page.listing(listing))
+        yield from (Item(page.partners(listing, side), 1) for side in listing.partner_sides)
     if not page.report.own:
         yield Line(page.say("own_none"))
     working = Working(page.report.labels, page.language)

@@ -82,6 +82,8 @@ def findings(page: Speaker, found: tuple[Finding, ...], total: int, side: str) -
         yield Line(page.say("none_found", hops=page.report.view.max_hops))
         return
     yield Line(page.say("capped", shown=len(found), found=total))
+    if any(finding.share is not None for finding in found):
+        yield Line(page.say("shares_read"))
     for index, finding in enumerate(found, 1):
         yield from _finding(page, index, finding, side)
 
@@ -161,5 +163,5 @@ def _fragility(page: Speaker, finding: Finding) -> str:
     hangs = finding.fragility
     return page.say(
         "hangs", measure=page.cite(hangs.measure_statements), cut=page.cite(hangs.cut) or page.say("no_cut"),
-        documents=", ".join(hangs.documents) or page.say("nothing"), single=page.say("single") if len(hangs.documents) == 1 else "",
+        documents=page.list(hangs.documents) or page.say("nothing"), single=page.say("single") if len(hangs.documents) == 1 else "",
     )  # fmt: skip

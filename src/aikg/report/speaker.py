@@ -10,7 +10,7 @@ from aikg.analysis.exposure.sections import Control, Step
 from aikg.analysis.standing import is_case
 from aikg.report.arcs import arc_text
 from aikg.report.blocks import Language
-from aikg.report.phrases import say
+from aikg.report.phrases import Name, say
 from aikg.report.stakes import number as exact
 
 
@@ -24,10 +24,9 @@ class Speaker:
         """A phrase with its blanks filled."""
         return say(key, self.language, **values)
 
-    def name(self, key: str) -> str:
+    def name(self, key: str) -> Name:
         """The label of an id or of `scheme/slug`, else the other language's, else the id."""
-        names = self.report.labels.get(key, {})
-        return names.get(self.language) or names.get("zh") or names.get("en") or key.rsplit("/", 1)[-1]
+        return Name.of(self.report.labels.get(key, {}), self.language, key)
 
     def cite(self, numbers: tuple[int, ...]) -> str:
         """Marks of numbered sources."""
@@ -61,15 +60,22 @@ class Speaker:
             stake = self.say("stake", percent=exact(listing.stake)) if listing.stake is not None else self.say("stake_unknown")
             relation += stake
         told, later = "case" if is_case(listing.effect, listing.action) else "event", self._later(listing)
-        verb = "case" if told == "case" else "later" if later else "verb"
+        verb, party = "case" if told == "case" else "later" if later else "verb", self.name(listing.party)
         event = self.say(
-            f"{told}_later" if later else told, party=self.name(listing.party), relation=relation,
-            action=self.say(f"{verb}_{listing.action}"),
+            f"{told}_later" if later else told, party=party, relation=relation,
+            action=self.say(f"{verb}_{listing.action}", party=party),
             list=self.name(f"list/{listing.list}"), jurisdiction=self.name(listing.jurisdiction), date=listing.date or self.say("no_date"),
             effect=self.name(f"effect/{listing.effect}"), state=self._group(listing) + self._state(listing),
             cite=self.cite(listing.evidence),
         )  # fmt: skip
         return event + "".join(map(self._retold, listing.retold))
+
+    def partners(self, listing: Listing, side: str) -> str:
+        """Whom of its stated customers or suppliers the listing of the firm itself may take from it."""
+        found = [self.name(p.id) + " " + self.cite(p.evidence) for p in listing.partners if p.side == side]
+        return self.say(
+            f"partners_{side}" if found else f"partners_no_{side}", issuer=self.name(listing.jurisdiction), list=self.list(found)
+        )
 
     def _retold(self, told: Retold) -> str:
         group = self.say("through_group", group=self.name(told.group)) if told.group else ""
@@ -141,15 +147,35 @@ class Speaker:
         for before, step, after in zip((None, *steps), steps, (*steps[1:], None), strict=False):
             if step.kind == "makes" and before is not None and before.kind == "needs":
                 continue
-            told_too = after.evidence if step.kind == "needs" and after is not None and after.kind == "makes" else ()
-            yield self.step(step, told_too)
+            yield self.step(step, after if step.kind == "needs" and after is not None and after.kind == "makes" else None)
 
-    def step(self, step: Step, told_too: tuple[int, ...] = ()) -> str:
-        """One step, with its sources."""
+    def step(self, step: Step, made: Step | None = None) -> str:
+        """One step, with its share and its sources; `made` is told in the same breath."""
         a, b = self.name(step.source), self.name(step.target)
         text = arc_text(step.kind, step.source_port, a, b, self.language, curated=step.curated, optional=step.optional)
-        evidence = tuple(dict.fromkeys((*step.evidence, *told_too)))
+        text += self._share(made or step)
+        if (step.offered_by or 0) > 1:
+            text += self.say("offered_by", n=step.offered_by)
+        evidence = tuple(dict.fromkeys((*step.evidence, *(made.evidence if made else ()))))
         return text + (" " + self.cite(evidence) if evidence else "")
+
+    def _share(self, step: Step) -> str:
+        """The share that a step carries, and of what."""
+        key = _SHARE_OF.get(step.share_of or "")
+        ends = [number(end) for end in (step.share_low, step.share_high) if end is not None]
+        if key is None or not ends:
+            return ""
+        if step.share_low is None or step.share_high is None:
+            ends = [self.say("step_at_most" if step.share_low is None else "step_at_least", n=ends[0])]
+        of = self.list(filter(None, (self.name(step.share_region) if step.share_region else "", str(step.share_year or ""))))
+        return self.say(key, share="–".join(dict.fromkeys(ends)), of=self.say("held_of", of=of) if of else "")
+
+
+#: What a share of a step is one of -> the words for it.
+_SHARE_OF = {
+    "market": "step_market", "value of the whole": "step_value", "supplier-revenue-share": "step_revenue",
+    "customer-purchase-share": "step_purchases",
+}  # fmt: skip
 
 
 def number(value: Decimal) -> str:

@@ -9,7 +9,7 @@ from aikg.analysis.exposure.result import Evidence
 from aikg.analysis.printed import Printed
 from aikg.query.table import citation
 from aikg.report.blocks import Block, Heading, Language, Line
-from aikg.report.phrases import parts, say, say_of
+from aikg.report.phrases import Name, parts, say, say_of
 
 if TYPE_CHECKING:  # no other report is about shocks
     from aikg.analysis.shock.falls import Availability
@@ -25,10 +25,9 @@ class Wording:
         """A phrase with its blanks filled."""
         return say(key, self.language, **values)
 
-    def name(self, key: str) -> str:
+    def name(self, key: str) -> Name:
         """The label of an id or of `scheme/slug`, else the other language's, else the id."""
-        names = self._labels.get(key, {})
-        return names.get(self.language) or names.get("zh") or names.get("en") or key.rsplit("/", 1)[-1]
+        return Name.of(self._labels.get(key, {}), self.language, key)
 
     def cite(self, numbers: Iterable[int]) -> str:
         """Marks of sources, after a blank; four and more in a row as a range."""

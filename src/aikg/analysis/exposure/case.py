@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
+from typing import Final, Literal
 
 from aikg import terms
 from aikg.analysis.controls.places import WORLD, Places
 from aikg.analysis.evidence import EvidenceBook
 from aikg.analysis.exposure.field import Field
-from aikg.analysis.exposure.result import Listing, Retold, Route
+from aikg.analysis.exposure.result import Listing, Partner, Retold, Route
 from aikg.analysis.exposure.retold import told_once
 from aikg.analysis.exposure.sections import Control, Reaches, Step
 from aikg.analysis.extract import Row, kept
 from aikg.analysis.glossary import Glossary
 from aikg.analysis.standing import HURTS_CUSTOMERS, ItemControl, ListingEvent, item_controls, listing_events
-from aikg.analysis.supply.network import MARKET, SINK, SOURCE, Arc, Network, Port
+from aikg.analysis.supply.network import FIRM, MARKET, SINK, SOURCE, Arc, Network, Port
 from aikg.analysis.supply.paths import Path, reach
 from aikg.kg import KnowledgeGraph
+
+#: The partners that a firm may lose by a listing of itself -> the effects that cut them off.
+_CUT_OFF: Final[dict[Literal["customer", "supplier"], frozenset[str]]] = {
+    "customer": frozenset({"cuts-sales-of-target", "blocks-dealings"}),
+    "supplier": frozenset({"cuts-supply-to-target", "blocks-dealings"}),
+}
 
 
 class Case:
@@ -37,6 +44,7 @@ class Case:
             self.controls[control.item].append(control)
         self.parent_of = {row["unit"]: row["parent"] for row in self.sieve.all["network_units"]}
         self.book, self.names = EvidenceBook(kg), Glossary(kg)
+        self._homes_of: dict[str, frozenset[str]] = {}
 
     @cached_property
     def made(self) -> set[Port]:
@@ -58,6 +66,16 @@ class Case:
         """Where the firm is at home, with the regions and the groups of regions that this lies in on the day."""
         homes = {place for row in self.homes(self.iri) for place in (row["region"], row["country"]) if place}
         return frozenset(outer for place in homes for outer in self.regions.around(place, self.view.as_of))
+
+    def remote(self, other: str) -> Callable[[str], bool]:
+        """Whether a party is at home elsewhere than both the firm and another; nobody is, when the homes of both are not stated."""
+        ends = self._countries(self.iri) | self._countries(other)
+        return lambda party: bool(ends and (countries := self._countries(party)) and not countries & ends)
+
+    def _countries(self, party: str) -> frozenset[str]:
+        if party not in self._homes_of:
+            self._homes_of[party] = frozenset(place for row in self.homes(party) if (place := row["country"] or row["region"]))
+        return self._homes_of[party]
 
     def cite(self, statements: Iterable[str]) -> tuple[int, ...]:
         """The numbers of statements in the report's list of sources."""
@@ -102,6 +120,8 @@ class Case:
         retold: tuple[ListingEvent, ...] = (),
     ) -> Listing:  # fmt: skip
         """An event as a line of the report; `retold` are other tellings of it."""
+        own = event.party == self.iri and event.active and event.in_force
+        sides = tuple(side for side, effects in _CUT_OFF.items() if own and event.effect in effects)
         named, stated = self.sieve.group_sizes.get(event.group or "", (0, None))
         return Listing(
             party=self.names.entity(event.party), relation=relation, list=self.names.concept("list", event.list), action=event.action,
@@ -110,7 +130,19 @@ class Case:
             in_force=event.in_force, evidence=self.cite((*event.statements, *premises)), stake=stake,
             group=self.names.entity(event.group) if event.group else None, members_named=named, members_stated=stated,
             reaches=self.at_home_in((event.jurisdiction,)), retold=tuple(map(self._retold, retold)),
+            partners=tuple(p for side in sides for p in self._partners(side, event.jurisdiction)), partner_sides=sides,
         )  # fmt: skip
+
+    def _partners(self, side: Literal["customer", "supplier"], jurisdiction: str) -> Iterable[Partner]:
+        """The stated customers or suppliers of the firm that are at home in a jurisdiction."""
+        arcs = self.network.into.get(Port(FIRM, self.iri), ()) if side == "supplier" else self.network.out.get(self.source, ())
+        found: dict[str, list[str]] = defaultdict(list)
+        for arc in arcs:
+            other = arc.source.iri if side == "supplier" else arc.target.iri
+            if arc.kind == "supplies" and jurisdiction in self._countries(other):
+                found[other] += arc.statements
+        for party in sorted(found, key=terms.slug):
+            yield Partner(id=self.names.entity(party), side=side, evidence=self.cite(dict.fromkeys(found[party])))
 
     def _retold(self, event: ListingEvent) -> Retold:
         group = self.names.entity(event.group) if event.group else None
@@ -129,16 +161,32 @@ class Case:
             reaches=self.at_home_in(control.destinations),
         )  # fmt: skip
 
-    def step(self, arc: Arc) -> Step:
+    def step(self, arc: Arc, offered_by: int | None = None) -> Step:
         """An arc as a step of a path."""
+        region, year = self._share_of_where(arc) if arc.kind == "makes" and arc.share_statements else (None, None)
         return Step(
             source=self.names.entity(arc.source.iri), source_port=arc.source.kind, target=self.names.entity(arc.target.iri),
             target_port=arc.target.kind, kind=arc.kind, evidence=self.cite((*arc.statements, *arc.share_statements)),
             curated=arc.curated, optional=not arc.essential, share_low=arc.share[0], share_high=arc.share[1], share_of=arc.share_of,
+            share_region=self.names.entity(region) if region else None, share_year=year, offered_by=offered_by,
         )  # fmt: skip
+
+    def _share_of_where(self, arc: Arc) -> tuple[str | None, int | None]:
+        """The region and the year of the market share that an arc carries."""
+        rows = self.sieve.about("network_shares", arc.target.iri)
+        row = next((row for row in rows if terms.slug(row["statement"]) in arc.share_statements), None)
+        return (row["region"], row["year"]) if row else (None, None)
+
+    def _steps(self, path: Path) -> Iterator[Step]:
+        """The steps of a path; where what parties offer goes into a whole, with how many are known to offer it."""
+        on_sale = False
+        for arc in path.shown:
+            bought = on_sale and arc.kind == "component"
+            yield self.step(arc, len(self.field.makers(arc.source.iri)) if bought else None)
+            on_sale = arc.kind == "makes" or (on_sale and arc.kind == "is-a")
 
     def route(self, path: Path) -> Route:
         """A path with its steps."""
         low, high = path.share
-        return Route(hops=path.hops, inferred=path.inferred, steps=tuple(map(self.step, path.shown)),
+        return Route(hops=path.hops, inferred=path.inferred, steps=tuple(self._steps(path)),
                      share_low=low, share_high=high, share_of=path.share_of)  # fmt: skip

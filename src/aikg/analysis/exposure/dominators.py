@@ -81,5 +81,5 @@ def smallest_cuts(case: Case, near: Reach, ports: list[Port]) -> Cut | None:
     arcs = case.field.cut(near, ports, CUT_LIMIT)
     return Cut(
         side="upstream" if near.upstream else "downstream", parties=case.names.entities(p.iri for p in ports), tried=CUT_LIMIT,
-        arcs=tuple(case.step(arc._replace(share_statements=())) for arc in arcs or ()),
+        arcs=tuple(case.step(arc._replace(share=(None, None), share_statements=())) for arc in arcs or ()),
     )  # fmt: skip

@@ -119,7 +119,7 @@ def _finding(case: Case, hit: Hit, network: Network, near: Reach) -> Finding:
     far = reach(network, hit.port, case.hops, "downstream" if near.upstream else "upstream", near)
     source, target = (hit.port, case.sink) if near.upstream else (case.source, hit.port)
     down, up = (far, near) if near.upstream else (near, far)
-    paths, more = k_best(network, down, up, ROUTES, case.hops)
+    paths, more = k_best(network, down, up, ROUTES, case.hops, remote=case.remote(hit.port.iri))
     listings = case.listings(hit.listings, "itself")
     controls = tuple(case.control(c) for c in hit.controls)
     written = _routes(hit, paths)

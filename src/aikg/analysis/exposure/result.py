@@ -63,6 +63,15 @@ class Retold:
 
 
 @record
+class Partner:
+    """A party that documents state to trade with the firm and that is at home where an issuer's law reaches."""
+
+    id: str
+    side: Literal["customer", "supplier"]
+    evidence: tuple[int, ...]
+
+
+@record
 class Listing:
     """A listing or removal.
 
@@ -75,6 +84,8 @@ class Listing:
         members_named: how many members of that group are named; members_stated: how many it is said to have.
         reaches: whether the firm's home lies in the issuer's jurisdiction.
         retold: other documents' tellings of the same event, such as a report's beside the notice.
+        partners: of a listing of the firm itself that is in force: the stated customers or suppliers, as its effect cuts the firm's
+            sales or its supply, that are at home in the issuer's jurisdiction; `partner_sides` are the sides looked at.
 
     """
 
@@ -97,6 +108,8 @@ class Listing:
     members_stated: int | None = None
     reaches: Reaches = "open"
     retold: tuple[Retold, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    partner_sides: tuple[Literal["customer", "supplier"], ...] = ()
 
     @property
     def sources(self) -> tuple[int, ...]:
@@ -222,6 +235,7 @@ class Exposure:
         evidence: the numbered sources that all numbers point to (9).
         searched: what was searched, and caps that were hit (10).
         labels: the names of all ids by language; concepts under `scheme/slug`, quality rules under `quality/rule`.
+            A group has `number` beside its names, which is `plural`.
 
     """
 

@@ -18,7 +18,11 @@ Reaches = Literal["yes", "no", "open"]
 
 @record
 class Step:
-    """One arc of a path. `source` and `target` are ids; ports of one item are told apart by `*_port`."""
+    """One arc of a path. `source` and `target` are ids; ports of one item are told apart by `*_port`.
+
+    `share_region`, `share_year`: of the market that a share is one of. `offered_by`: where a part is bought from whoever
+    makes it, how many parties, groups among them, are known to; which of them serves this whole is not stated.
+    """
 
     source: str
     source_port: str
@@ -31,6 +35,9 @@ class Step:
     share_low: Decimal | None = None
     share_high: Decimal | None = None
     share_of: str | None = None
+    share_region: str | None = None
+    share_year: int | None = None
+    offered_by: int | None = None
 
 
 @record

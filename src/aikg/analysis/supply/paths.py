@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
@@ -177,15 +177,18 @@ def reach(
     return Reach(start, upstream, done, via)
 
 
-def k_best(network: Network, down: Reach, up: Reach, k: int, max_hops: int, min_hops: int = 0) -> tuple[list[Path], bool]:
+def k_best(
+    network: Network, down: Reach, up: Reach, k: int, max_hops: int, min_hops: int = 0, remote: Callable[[str], bool] = lambda _: False
+) -> tuple[list[Path], bool]:
     """The k best loop-free paths from the start of `down` to the start of `up`, and whether more are within `max_hops`.
 
     Best-first search over partial paths, ordered by cost so far plus the exact cost of the rest, which
     `up` knows (A*, Hart, Nilsson and Raphael 1968): paths come out best first. Of equal hops and inferred
     arcs the higher share goes first, by its lower end, where an unknown share counts as nothing: it never
-    grows along a path, so that of a partial path bounds it. Parallel arcs between two ports count as one,
-    the best; paths that differ only in ports of one firm are told once, those of less than `min_hops` not
-    at all. At most `EXPANDED` partial paths are looked at; when that cap is hit, the second value is true.
+    grows along a path, so that of a partial path bounds it. Then the path through fewer `remote` parties goes
+    first, such as those at home elsewhere. Parallel arcs between two ports count as one, the best; paths that
+    differ only in ports of one firm are told once, those of less than `min_hops` not at all. At most `EXPANDED`
+    partial paths are looked at; when that cap is hit, the second value is true.
     """
     inside = between(down, up, max_hops)
     target = up.start
@@ -214,32 +217,34 @@ def k_best(network: Network, down: Reach, up: Reach, k: int, max_hops: int, min_
             total = _add(cost, arc_cost(arc))
             rest = up.cost[arc.target]
             if total[0] + rest[0] <= max_hops:
-                onward = _onward(share, arc)
+                onward = _onward(share, arc, remote)
                 if arc.target == target and onward[1] is None:
-                    onward = (Decimal(0), None)  # nothing on the whole path has a share
+                    onward = (Decimal(0), None, onward[2])  # nothing on the whole path has a share
                 heapq.heappush(queue, (_order(_add(total, rest), onward), next(ties), total, onward, (*arcs, arc)))
     return found, True
 
 
 EXPANDED = 20_000  # partial paths that one search looks at
 
-_Order = tuple[int, int, Decimal, int]  # hops, inferred arcs, share taken from nothing, arcs
-_Told = tuple[Decimal, bool | None]  # lower end of the share in per cent, and whether it is one of revenue; None before any is known
-_NOTHING_TOLD: _Told = (Decimal(100), None)
+_Order = tuple[int, int, Decimal, int, int]  # hops, inferred arcs, share taken from nothing, remote parties, arcs
+#: Lower end of the share in per cent; whether it is one of revenue, None before any is known; remote parties.
+_Told = tuple[Decimal, bool | None, int]
+_NOTHING_TOLD: _Told = (Decimal(100), None, 0)
 
 
 def _order(cost: Cost, share: _Told) -> _Order:
-    return (cost[0], cost[1], -share[0], cost[2])
+    return (cost[0], cost[1], -share[0], share[2], cost[2])
 
 
-def _onward(share: _Told, arc: Arc) -> _Told:
+def _onward(told: _Told, arc: Arc, remote: Callable[[str], bool]) -> _Told:
     """The share of a path with one arc more; shares of revenue and of supply make none together."""
-    low, of_revenue = share
+    low, of_revenue, far = told
+    far += arc.source.iri != arc.target.iri and remote(arc.target.iri)
     if low == 0 or not has_share(arc):
-        return share
+        return (low, of_revenue, far)
     if arc.share[0] is None or (of_revenue is not None and of_revenue != is_revenue(arc)):
-        return (Decimal(0), of_revenue)
-    return (low * arc.share[0] / 100, is_revenue(arc))
+        return (Decimal(0), of_revenue, far)
+    return (low * arc.share[0] / 100, is_revenue(arc), far)
 
 
 def _add(a: Cost, b: Cost) -> Cost:

@@ -28,7 +28,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "choke_of_makers": (", one of {n} named makers", "，具名制造商 {n} 家之一"),
     "choke_places": ("placed there: {list}{cite}", "位于该地：{list}{cite}"),
     "choke_loser": (
-        "{organization} makes {makes}, which needs {part}{curated}: {left}{cite}",
+        "{organization} {organization:makes|make} {makes}, which needs {part}{curated}: {left}{cite}",
         "{organization} 供给 {makes}，需要 {part}{curated}：{left}{cite}",
     ),
     "choke_makers": ("named makers: {n}", "具名制造商：{n} 家"),

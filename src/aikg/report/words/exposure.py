@@ -27,8 +27,9 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     ),
     "left_out": ("Left out: {list}.", "未计入：{list}。"),
     "marks": (
-        "S = stated by a document; I = inferred through a category or a curator's link: no text says that the two trade.",
-        "S＝文献所述；I＝经类别或策展链接推断，并无文献说明两者交易。",
+        "S = stated by a document; I = inferred through a category or a curator's link: no text says that the two trade, "
+        "nor which of several parties known to offer an item it comes from.",
+        "S＝文献所述；I＝经类别或策展链接推断，并无文献说明两者交易；某物项有多个已知供给方时，亦未载出自何者。",
     ),
     # who
     "names": ("Names: {list}", "名称：{list}"),
@@ -46,7 +47,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "finding": ("{n}. {subject} — {parts}", "{n}. {subject} — {parts}"),
     "key_in_force": ("in force", "有效"),
     "key_no_effect": ("no trade effect on the day", "当日尚无贸易效果"),
-    "key_share": ("share up to {share} %", "份额至多 {share} %"),
+    "key_share": ("share of one path up to {share} %", "单一路径份额至多 {share} %"),
     "key_no_share": ("share unknown", "份额未知"),
     "hops": ("{n} hop(s)", "{n} 跳"),
     "zero_hops": ("its own product line", "自有品类"),
@@ -96,7 +97,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "share_revenue": (", {low} to {high} % of the supplier's revenue", "，占供应方收入 {low}—{high} %"),
     "share_supply": (", {low} to {high} % of the supply", "，占所供 {low}—{high} %"),
     "self_made": (
-        "{firm} makes {item} itself: this is one way in among its own, not its only one.",
+        "{firm} {firm:makes|make} {item} {firm:itself|themselves}: this is one way in among {firm:its|their} own, not the only one.",
         "{firm} 自己生产 {item}：此为其来源之一，并非唯一。",
     ),
     "more_routes": ("more paths within the hops are not written out", "跳数内另有路径未列"),
@@ -122,8 +123,13 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{shown} of {found} findings are written out, by: in force first, fewest hops, S before I, highest known share.",
         "共 {found} 项，列出 {shown} 项；排序：当日有效者先、跳数少者先、S 先于 I、已知份额高者先。",
     ),
+    "shares_read": (
+        "A share is of one path only: the stated shares along it multiplied, with 0 as the lower end where one is not known or an item is sold "
+        "as a kind of a wider one. The paths of unknown share may carry more.",
+        "份额仅就单一路径而言：沿途所载份额相乘，遇未载份额或归入更宽品类处，下限为 0；份额未知的路径所占可能更多。",
+    ),
     "loses_up_cuts-supply-to-target": (
-        "{subject} loses inputs within the reach of {issuer}; what it delivers down this path may fall.",
+        "{subject} {subject:loses|lose} inputs within the reach of {issuer}; what {subject:it delivers|they deliver} down this path may fall.",
         "{subject} 失去 {issuer} 管辖内的投入，沿此路径的供货可能减少。",
     ),
     "loses_up_cuts-sales-of-target": (
@@ -139,15 +145,16 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "属管制范围且受发布方法律约束的 {subject}，仅在管制所允条件下可供应至所列目的地。",
     ),
     "loses_down_cuts-supply-to-target": (
-        "{subject} loses inputs within the reach of {issuer}: suppliers there may not sell to it, others sell less as its output falls.",
+        "{subject} {subject:loses|lose} inputs within the reach of {issuer}: suppliers there may not sell to {subject:it|them}, others sell "
+        "less as {subject:its|their} output falls.",
         "{subject} 失去 {issuer} 管辖内的投入：当地供应商不得向其销售，其他供应商随其减产而少售。",
     ),
     "loses_down_cuts-sales-of-target": (
-        "{subject} loses the sales in {issuer} that the list bars and may buy less.",
+        "{subject} {subject:loses|lose} the sales in {issuer} that the list bars and may buy less.",
         "{subject} 失去该清单所限的 {issuer} 销售，采购可能减少。",
     ),
     "loses_down_blocks-dealings": (
-        "{subject} is blocked for those under the law of {issuer}: they may not sell to it.",
+        "{subject} {subject:is|are} blocked for those under the law of {issuer}: they may not sell to {subject:it|them}.",
         "{subject} 被冻结：受 {issuer} 法律约束者不得向其销售。",
     ),
     "loses_down_item": (
@@ -155,24 +162,24 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "law reaches it.",
         "其 {subject} 产品如属管制范围且受发布方法律约束，仅在管制所允条件下可销往所列目的地。",
     ),
-    "home_up_yes": ("{firm} is at home in {issuer}: it is barred from buying there.", "{firm} 位于 {issuer}：其当地采购受限。"),
-    "home_up_no": ("{firm} is not at home in {issuer}: at second hand at most.", "{firm} 不在 {issuer}：至多间接受影响。"),
+    "home_up_yes": ("{firm} {firm:is|are} at home in {issuer}: barred from buying there.", "{firm} 位于 {issuer}：其当地采购受限。"),
+    "home_up_no": ("{firm} {firm:is|are} not at home in {issuer}: at second hand at most.", "{firm} 不在 {issuer}：至多间接受影响。"),
     "home_up_open": (
-        "The home of {firm} is not stated: whether it is barred from buying is open.",
+        "The home of {firm} is not stated: whether a purchase is barred is open.",
         "{firm} 所在地未载：其采购是否受限未定。",
     ),
-    "home_down_yes": ("{firm} is at home in {issuer}: it may not sell without a licence.", "{firm} 位于 {issuer}：未获许可不得销售。"),
+    "home_down_yes": ("{firm} {firm:is|are} at home in {issuer}: no sale without a licence.", "{firm} 位于 {issuer}：未获许可不得销售。"),
     "home_down_no": (
-        "{firm} is not at home in {issuer}: barred only for goods under the law of {issuer}, else at second hand.",
+        "{firm} {firm:is|are} not at home in {issuer}: barred only for goods under the law of {issuer}, else at second hand.",
         "{firm} 不在 {issuer}：仅受 {issuer} 法律约束的货物不得销售，其余为间接影响。",
     ),
     "home_down_open": (
-        "The home of {firm} is not stated: whether it is barred from selling is open.",
+        "The home of {firm} is not stated: whether a sale is barred is open.",
         "{firm} 所在地未载：其销售是否受限未定。",
     ),
-    "destination_yes": (" {firm} is at home in one of them.", "{firm} 位于其中。"),
-    "destination_no": (" {firm} is not at home in one of them.", "{firm} 不在其中。"),
-    "destination_open": (" Whether {firm} is at home in one of them is open.", "{firm} 是否位于其中未定。"),
+    "destination_yes": (" {firm} {firm:is|are} at home in one of them.", "{firm} 位于其中。"),
+    "destination_no": (" {firm} {firm:is|are} not at home in one of them.", "{firm} 不在其中。"),
+    "destination_open": (" Whether {firm} {firm:is|are} at home in one of them is open.", "{firm} 是否位于其中未定。"),
     # searched
     "s_network": ("Network: {ports} ports, {arcs} arcs under this view.", "网络：此视图含 {ports} 个端口、{arcs} 条弧。"),
     "s_reach": (

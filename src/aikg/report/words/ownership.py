@@ -73,9 +73,9 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "hold_window_from": ("{standing} from {since} on{cite}", "{standing}：自 {since} 起{cite}"),
     "hold_window_to": ("{standing} until {until}{cite}", "{standing}：至 {until}{cite}"),
     "hold_window_open": ("{standing}, days not stated{cite}", "{standing}：起讫日未载{cite}"),
-    "hold_listed": ("{party} is on the {list}, {date}{cite}", "{party}：{date} 列入{list}{cite}"),
+    "hold_listed": ("{party} {party:is|are} on the {list}, {date}{cite}", "{party}：{date} 列入{list}{cite}"),
     "hold_listed_perhaps": (
-        "{party} is on the {list}, {date}; whether this entry counts is not known{cite}",
+        "{party} {party:is|are} on the {list}, {date}; whether this entry counts is not known{cite}",
         "{party}：{date} 列入{list}；该条目是否计入未知{cite}",
     ),
     "hold_final": ("Verdict: {verdict} · {why}", "结论：{verdict} · {why}"),

@@ -28,7 +28,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "page_search": ("Search a name, alias or ticker ( / )", "搜索名称、别名或代码（ / ）"),
     "page_hits": ("Matches", "匹配项"),
     "page_no_hit": ("Nothing in this page has such a name.", "本页无此名称。"),
-    "page_added": ("{name} was added to the picture.", "已将 {name} 加入图中。"),
+    "page_added": ("Added to the picture: {name}.", "已将 {name} 加入图中。"),
     "page_day": ("As of", "截至"),
     "page_fit": ("Fit", "适应窗口"),
     "page_reset": ("Reset", "重置"),
