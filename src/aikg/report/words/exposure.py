@@ -108,7 +108,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "single": (" (one document only)", "（仅一份文献）"),
     "no_cut": ("nothing that could be cut (category links only)", "无可删之陈述（仅类别关系）"),
     "told_loss": (
-        "Stated by a document: {party} loses {loses}{item}{because}{since}{modality} {cite}",
+        "Stated by a document: {party} {party:loses|lose} {loses}{item}{because}{since}{modality} {cite}",
         "文献载明：{party}失去{loses}{item}{because}{since}{modality} {cite}",
     ),
     "told_item": (": {item}", "：{item}"),
