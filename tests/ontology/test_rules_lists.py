@@ -107,6 +107,20 @@ def test_a_supplier_loses_only_at_home_in_the_jurisdiction(world: World, region:
     assert exposures(store, "delta-cloud") == (wanted if loses else set())
 
 
+@pytest.mark.parametrize(
+    ("name", "loses"),
+    [("fcc-covered-list", True), ("cmc-list", False), ("ndaa-889", False), ("ndaa-5949", False)],
+)
+def test_a_ban_on_purchases_of_agencies_takes_nothing_from_other_customers(world: World, name: str, loses: bool) -> None:
+    """gamma supplies delta, a firm in the US; delta is no agency. gamma itself loses sales all the same."""
+    store = world({
+        "facts/designations.csv": [{"list": name, "designee": "gamma-servers", **ON_DAY, "date": "2028-01-01"}],
+        "facts/locations.csv": [{"subject": "delta-cloud", "region": "us", "role": "home", **AT}],
+    })  # fmt: skip
+    assert (("supply", "gamma-servers", name, "2028-01-01") in exposures(store, "delta-cloud")) is loses
+    assert exposures(store, "gamma-servers") == {("sales", "-", name, "2028-01-01")}
+
+
 def test_a_customer_of_a_blocked_supplier_loses_supply(world: World) -> None:
     """gamma supplies delta; on the SDN list both sides lose, and delta is put under the issuer's law."""
     store = world({
