@@ -125,7 +125,7 @@ AMONG = [
       ("server", "accelerated-server", "xfusion", "None", "not told")}),
     # 000 L373: OpenAI opened the search of ChatGPT to all; who made it is not said
     ("model_releases", {"model": "chatgpt-search"}, "written role maker maker_role", {("2025-02-06", "event", "openai", "operator")}),
-    # 004 L118-120, t2/L263-266: switches are network equipment; L2268-2272: Ruijie makes them; 000 t2/L464: GPT-4.5 falls short of a release
+    # 004 L118-120: switches are network equipment; L2268-2272: Ruijie makes them; 000 t2/L464: GPT-4.5 falls short of a release
     ("makers_of", {"item": "network-equipment"}, "offerer offered role passage", {("ruijie", "switch", "maker", "004-L2268-2272")}),
     ("offers_of", {"company": "openai"}, "item stage passage",
      {("gpt-4-5", "development", "000-t2-L460-464"), ("gpt-4-5", "None", "002-x25-L1631-1636")}),
