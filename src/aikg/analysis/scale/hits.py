@@ -2,7 +2,8 @@
 
 What matters stands in runs, each a search from all its ports together. A firm does not count as its own supplier or
 customer, and neither does who belongs to it without a step between: so each port remembers its two nearest starts,
-and the few firms for which both fall away, or of which one of these would know the highest share, are searched one by one.
+and the few firms for which both fall away are searched one by one; those whose own start would know the highest share
+are searched together, from all starts but theirs.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from aikg.analysis.scale.arrays import Arrays
 from aikg.analysis.scale.columns import Columns
-from aikg.analysis.scale.kernels import FAR, Nearest, nearest
+from aikg.analysis.scale.kernels import FAR, Nearest, distances, nearest
 from aikg.analysis.scale.known import Known
 from aikg.analysis.scale.pack import FIELD
 from aikg.analysis.supply.known import best_known
@@ -141,10 +142,46 @@ class Side:
         higher = ~farther & (share > np.maximum(self.share[todo], 0) * (1 + 1e-9))
         own = np.zeros(len(todo), bool)
         own[higher] = run.net.entity(run.known.starts(ends[higher], state[higher])) == run.net.entity(ends[higher])
-        for firm in todo[farther | own].tolist():
-            self._alone(firm, number, run)
         taken = higher & ~own
         self.state[todo[taken]], self.share[todo[taken]] = state[taken], share[taken]
+        if (farther | own).any():
+            self._without_own(number, run, todo[farther | own])
+
+    def _without_own(self, number: int, run: Run, firms: Integers) -> None:
+        """Firms of which a start of their own stands before the others: the highest share known from any other start.
+
+        They are searched together: for each bit of their numbers once from the starts that have it and once from those
+        that have not, so that any start but its own is in a search that a firm may look at. Only those that another start
+        without a step stands before are searched alone.
+        """
+        import numpy as np
+
+        own, index = np.unique(run.net.entity(self.ends[firms]), return_inverse=True)
+        at = np.minimum(np.searchsorted(own, run.net.entity(run.starts)), len(own) - 1)
+        mine = own[at] == run.net.entity(run.starts)
+        blocked: set[int] = set()
+        for bit in range(max(1, (len(own) - 1).bit_length())):
+            for value in (0, 1):
+                asked = firms[(index >> bit & 1) != value]
+                starts = run.starts[~mine | ((at >> bit & 1) == value)]
+                if len(asked) and len(starts):
+                    blocked |= self._from_some(run, starts, asked)
+        for firm in blocked:
+            self._alone(firm, number, run)
+
+    def _from_some(self, run: Run, starts: Integers, firms: Integers) -> set[int]:
+        """Give firms the paths of the highest share from some starts, where it is higher; those that a nearer start stands before."""
+        import numpy as np
+
+        cost = distances(run.net, starts, upstream=run.upstream, max_hops=run.max_hops)
+        hops, ends = np.where(cost == FAR, FAR, cost >> 2 * FIELD), self.ends[firms]
+        known = Known(run.net, starts, hops, run.upstream)
+        share, state = known.highest(ends, self.inferred[firms])
+        for place in np.flatnonzero((hops[ends] == self.hops[firms]) & (share > np.maximum(self.share[firms], 0) * (1 + 1e-9))).tolist():
+            firm, path = int(firms[place]), known.path(int(ends[place]), int(state[place]))
+            self.state[firm], self.share[firm] = -1, share[place]
+            self._single[firm] = (run.net.arrays.find(path.target if run.upstream else path.source), path)
+        return set(firms[hops[ends] < self.hops[firms]].tolist())
 
     def _alone(self, firm: int, number: int, run: Run) -> None:
         """One firm, whose two nearest fell away, by a search of its own."""
