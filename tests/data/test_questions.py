@@ -228,6 +228,30 @@ def test_who_is_listed_depends_on_the_day_and_on_what_was_known(reports: Knowled
     assert "sophgo" not in listed(known_by="2025-01-31")
 
 
+def test_a_listing_that_a_report_and_its_notice_date_a_day_apart_rests_on_two(real: KnowledgeGraph, reports: KnowledgeGraph) -> None:
+    # 000 L180: Tencent listed on 6 January 2025; 90 FR 1105: on the 7th. No two reports tell one listing
+    assert ("Designation",) in answer(reports, "single_source", "class", entity="tencent")
+    assert ("Designation",) not in answer(real, "single_source", "class", entity="tencent")
+    assert {number for kind, number in answer(reports, "corroboration", "class documents") if kind == "Designation"} == {"1"}
+
+
+def test_a_statement_is_one_row_of_what_is_stated(real: KnowledgeGraph) -> None:
+    # 15 CFR 742.6(a)(6)(iii)(A): 3A090.a and 4A090.a reach any destination since the diffusion rule
+    rows = answer(real, "statements_about", "class object further", entity="us-2025-01-ai-diffusion")
+    assert rows.count(("ControlDestination", "world", "us-2025-01-ai-diffusion")) == 2
+    assert len([row for row in rows if row[0] == "ControlDestination"]) == 2
+    # 002 exhibit 141, L4884: the uses of RISC-V are things and microcontrollers, each a word with its number
+    uses = answer(real, "statements_about", "what how scope", entity="risc-v")
+    assert {(how, scope) for what, how, scope in uses if what == "application"} == {("物联网", "1"), ("微控制器", "2")}
+
+
+def test_the_members_of_a_group_are_counted_where_the_text_that_names_it_gives_no_number(real: KnowledgeGraph) -> None:
+    # 002 L1761-1762 names country group D:5; supplement no. 1 to 15 CFR part 740 has 22 countries in it
+    told = set(answer(real, "group_members", "stated named unnamed", group="us-country-group-d5"))
+    assert told == {("22", "22", "0")}
+    assert {stated for group, stated in answer(real, "groups_of", "group stated", member="cu") if group == "us-country-group-d5"} == {"22"}
+
+
 def test_what_can_both_hold_is_no_disagreement(reports: KnowledgeGraph) -> None:
     # 004 L1337: each more than 100 billion yuan, and 113.9 in L1339; 002 L2759-2761, L3207-3209: 3-4 and 3.7 GW, about 2 and 2.1
     found = set(answer(reports, "disagreements", "subject metric"))

@@ -201,6 +201,8 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"list": "entity-list", "designee": "gamma-servers", "action": "add", "date": "2025-01-15", **LATER},
         {"list": "entity-list", "designee": "gamma-servers", "action": "suspend", "date": "2025-02-10", **LATER},
         {"list": "entity-list", "designee": "gamma-servers", "action": "resume", "date": "2025-03-01", **LATER},
+        {"list": "sdn-list", "designee": "gamma-servers", "action": "add", "date": "2025-03-05", "measure": "chip-rule", **SAID},
+        {"list": "sdn-list", "designee": "gamma-servers", "action": "add", "date": "2025-03-06", **LATER},
         {"list": "sdn-list", "designee": "iota-firms", "action": "add", "date": "2025-01-12", **SAID},
         {"list": "sdn-list", "designee": "iota-firms", "action": "remove", "date": "2025-02-20", **LATER},
     ],
