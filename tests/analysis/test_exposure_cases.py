@@ -366,3 +366,28 @@ def test_a_listing_that_has_ended_names_no_partners() -> None:
     industry.listed("x", day="2025-01-01", effect="cuts-sales-of-target")
     industry.listed("x", "remove", day="2025-02-01", effect="cuts-sales-of-target")
     assert [listing.partner_sides for listing in own_listings(Desk(industry, "x"))] == [(), ()]
+
+
+def test_of_paths_of_one_known_share_that_through_firms_at_home_elsewhere_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """x makes 40 % of the memory in a's and b's servers, and four chips of which no share is known; a is abroad, so b is told."""
+    industry = Industry()
+    for chip in ("a-chip", "b-chip", "c-chip", "d-chip"):
+        industry.offers("x", chip)
+        industry.needs("server", chip)
+    industry.needs("server", "memory")
+    industry.kind("hbm", "memory")
+    industry.offers("x", "hbm")
+    industry.holds("x", "hbm", "40")
+    for middle in ("a", "b"):
+        industry.offers(middle, "server")
+    industry.needs("cloud", "server")
+    industry.offers("y", "cloud")
+    industry.listed("x", day="2025-01-01")
+    for who, country in (("y", "cn"), ("a", "us")):
+        industry.home(who, country)
+    desk = Desk(industry, "y")
+    monkeypatch.setattr(desk.book, "documents", lambda numbers: ())
+    (found,) = findings(desk, desk.suppliers, desk.up)
+    last = found.routes[-1]
+    assert (found.share, last.share_high, last.steps[0].target) == (Decimal(40), Decimal(40), "hbm")
+    assert {step.source for step in last.steps if step.kind == "makes"} == {"x", "b"}

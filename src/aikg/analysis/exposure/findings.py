@@ -14,6 +14,7 @@ from aikg.analysis.supply.network import MARKET, SINK, SOURCE, STEPS, Network, P
 from aikg.analysis.supply.paths import Path, Reach, between, k_best, reach
 
 ROUTES = 3  # paths written out for one finding
+LOOKED_AT = 30  # paths among which one of a share as high as known is looked for
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,11 @@ def _finding(case: Case, hit: Hit, network: Network, near: Reach) -> Finding:
     far = reach(network, hit.port, case.hops, "downstream" if near.upstream else "upstream", near)
     source, target = (hit.port, case.sink) if near.upstream else (case.source, hit.port)
     down, up = (far, near) if near.upstream else (near, far)
-    paths, more = k_best(network, down, up, ROUTES, case.hops, remote=case.remote(hit.port.iri))
+    remote = case.remote(hit.port.iri)
+    paths, more = k_best(network, down, up, ROUTES, case.hops, remote=remote)
+    if hit.known and any(remote(arc.target.iri) for arc in hit.known.arcs):  # as much may be known by parties that are nearer
+        others, _ = k_best(network, down, up, LOOKED_AT, case.hops, remote=remote)
+        hit = replace(hit, known=next((p for p in others if (p.hops, p.share) == (hit.known.hops, hit.known.share)), hit.known))
     listings = case.listings(hit.listings, "itself")
     controls = tuple(case.control(c) for c in hit.controls)
     written = _routes(hit, paths)
