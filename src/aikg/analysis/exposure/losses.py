@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from aikg import terms
 from aikg.analysis.exposure.case import Case
 from aikg.analysis.exposure.sections import Loss
-from aikg.analysis.extract import Row, rows_of
+from aikg.analysis.extract import Row
 
 
 def losses(case: Case) -> tuple[Loss, ...]:
     """The losses that count in the view and have begun on its day: those told of the firm, then those told of its groups."""
     groups = sorted({row["group"] for row in case.sieve.rows("network_members") if row["member"] == case.iri})
-    return tuple(_loss(case, row) for party in (case.iri, *groups) for row in _told(case, party))
+    told = list(_told(case))
+    return tuple(_loss(case, row) for party in (case.iri, *groups) for row in told if row["party"] == party)
 
 
-def _told(case: Case, party: str) -> Iterator[Row]:
-    """The rows about one party; a loss that several passages tell is told once for each."""
-    for row in rows_of(case.kg.query("exposures_of", party=terms.slug(party), as_of=case.view.as_of.isoformat())):
-        modality = terms.slug(row["modality"])
-        if modality != "inferred" and case.sieve.reason(terms.slug(row["statement"]), modality) is None:
+def _told(case: Case) -> Iterator[Row]:
+    """The rows that count and have begun; a loss that several passages tell is told once for each."""
+    for row in case.sieve.all["network_losses"]:
+        begun = (row["date"] or "") <= case.view.as_of.isoformat()
+        if begun and case.sieve.reason(terms.slug(row["statement"]), terms.slug(row["modality"])) is None:
             yield row
 
 
