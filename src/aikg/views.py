@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from aikg import terms
 from aikg.query.header import rule_summary
+from aikg.records import record
 from aikg.store.facts import facts
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Field:
     is_node: bool
 
 
-@dataclass(frozen=True)
+@record
 class StatementView:
     """A statement as stored: id, class, fields, passages; rule and premises of an inferred one, a curator's rationale."""
 
@@ -133,7 +134,7 @@ class NameView:
     passage: str | None
 
 
-@dataclass(frozen=True)
+@record
 class Description:
     """An entity with everything stated about it, grouped by class of statement."""
 
@@ -194,7 +195,7 @@ def _identifiers(kg: KnowledgeGraph, iri: str) -> Iterable[tuple[str, str, str]]
         yield scheme, value, mic
 
 
-@dataclass(frozen=True)
+@record
 class Explanation:
     """Why the graph holds a statement.
 

@@ -27,10 +27,10 @@ Row = dict[str, Any]
 
 QUERIES = (
     "designations", "effective_dates", "homes", "item_controls", "measure_statuses", "network_anchors", "network_bom",
-    "network_documents", "network_groups", "network_installations", "network_kinds", "network_losses", "network_members", "network_offerings",
-    "network_owners", "network_ownership_rules", "network_policies", "network_ranks", "network_replaced", "network_rivals",
-    "network_roles", "network_rule_lists", "network_shares", "network_supplies", "network_units", "network_validity",
-    "network_ventures",
+    "network_documents", "network_groups", "network_installations", "network_kinds", "network_losses", "network_members",
+    "network_offerings", "network_owners", "network_ownership_rules", "network_policies", "network_ranks", "network_replaced",
+    "network_rivals", "network_roles", "network_rule_lists", "network_shares", "network_supplies", "network_units",
+    "network_validity", "network_ventures",
 )  # fmt: skip
 
 

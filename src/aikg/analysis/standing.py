@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from aikg import terms
 from aikg.analysis.extract import Row
 from aikg.analysis.view import Sieve
+from aikg.records import record
 
 #: Effects by which a target delivers less, or at all, to those who depend on it.
 HURTS_CUSTOMERS = frozenset({"cuts-supply-to-target", "cuts-sales-of-target", "blocks-dealings"})
@@ -21,7 +21,7 @@ _OPENS = frozenset({"add", "remove", "modify"})
 HURTS_SUPPLIERS = frozenset({"cuts-supply-to-target", "blocks-dealings"})
 
 
-@dataclass(frozen=True)
+@record
 class ListingEvent:
     """A listing or removal.
 
@@ -112,7 +112,7 @@ def _day(text: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
 
 
-@dataclass(frozen=True)
+@record
 class ItemControl:
     """A control scope that names an item or a category, with the destinations it reaches.
 

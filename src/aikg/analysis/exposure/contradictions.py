@@ -7,6 +7,7 @@ of equal key, of which a curator deprecated one, a document denied one, or the f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from aikg import terms
 from aikg.analysis.exposure.case import Case
@@ -30,13 +31,13 @@ _ABOUT = (
 
 def contradictions(case: Case) -> tuple[Contradiction, ...]:
     """The contradictions that touch what the report has cited so far; their other sides are cited too."""
-    used = case.book.cited
+    used, read = case.book.cited, cache(case.kg.statement)
     pairs = [(terms.slug(row["statement"]), terms.slug(row["rival"])) for row in case.sieve.all["network_rivals"]]
     found: list[tuple[str, dict[str, StatementView]]] = []
     for rule, ids in [*quality_findings(case.kg), *((SAME_CLAIM, pair) for pair in pairs)]:
-        if used.isdisjoint(ids):
+        if used.isdisjoint(ids) or not all(_known(case, i) for i in ids):
             continue
-        views = [view for i in ids if (view := case.kg.statement(i)) is not None and _known(case, view)]
+        views = [view for i in ids if (view := read(i)) is not None]
         if len(views) == len(ids) and (rule != SAME_CLAIM or _differ(*views)):
             _join(found, rule, {view.id: view for view in views})
     return tuple(_told(case, rule, [views[i] for i in sorted(views)]) for rule, views in sorted(found, key=lambda f: min(f[1])))
@@ -51,8 +52,8 @@ def _join(found: list[tuple[str, dict[str, StatementView]]], rule: str, views: d
     found.append((rule, views))
 
 
-def _known(case: Case, view: StatementView) -> bool:
-    return case.sieve.known(view.id) <= case.view.known_by.isoformat()
+def _known(case: Case, statement: str) -> bool:
+    return case.sieve.known(statement) <= case.view.known_by.isoformat()
 
 
 def _differ(a: StatementView, b: StatementView) -> bool:

@@ -121,10 +121,11 @@ def _finding(case: Case, hit: Hit, network: Network, near: Reach) -> Finding:
     source, target = (hit.port, case.sink) if near.upstream else (case.source, hit.port)
     down, up = (far, near) if near.upstream else (near, far)
     remote = case.remote(hit.port.iri)
-    paths, more = k_best(network, down, up, ROUTES, case.hops, remote=remote)
-    if hit.known and any(remote(arc.target.iri) for arc in hit.known.arcs):  # as much may be known by parties that are nearer
-        others, _ = k_best(network, down, up, LOOKED_AT, case.hops, remote=remote)
-        hit = replace(hit, known=next((p for p in others if (p.hops, p.share) == (hit.known.hops, hit.known.share)), hit.known))
+    far_off = hit.known is not None and any(remote(arc.target.iri) for arc in hit.known.arcs)  # as much may be known by nearer parties
+    paths, more = k_best(network, down, up, LOOKED_AT if far_off else ROUTES, case.hops, remote=remote)
+    if hit.known and far_off:
+        hit = replace(hit, known=next((p for p in paths if (p.hops, p.share) == (hit.known.hops, hit.known.share)), hit.known))
+        paths, more = paths[:ROUTES], more or len(paths) > ROUTES
     listings = case.listings(hit.listings, "itself")
     controls = tuple(case.control(c) for c in hit.controls)
     written = _routes(hit, paths)
