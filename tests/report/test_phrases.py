@@ -158,6 +158,7 @@ def test_every_code_of_the_model_has_its_words(small: KnowledgeGraph) -> None:
     wanted |= {f"control_{how}" for how in ("suspended", "rescinded", "replaced", "not_yet")}
     wanted |= {f"standing_{s}" for s in ("in_force", "case", "listed", "ended", "later")} | {f"sources_{s}" for s in get_args(Sources)}
     wanted |= {f"severs_{effect}" for effect in effects}
+    wanted |= {"loses_up_some-buyers", "severs_some-buyers", "partners_some_customer"}  # of lists that bar some buyers alone
     wanted |= {f"falls_by_{kind}" for kind in get_args(get_type_hints(falls.Constraint)["kind"])}
     wanted |= {f"compare_{kind}s" for kind in get_args(compared.Kind)} | set(re.findall(r'"(compare_\w+)"', SOURCE))
     wanted |= {f"turn_{turn}" for turn in get_args(changes.Turn)} | {f"cause_{cause}" for cause in get_args(changes.Cause)}

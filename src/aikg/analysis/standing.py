@@ -31,6 +31,7 @@ class ListingEvent:
         group: IRI of the group of which the event tells: the party itself, or the one through which it is reached.
         active: it is a listing that stands on the day: not removed since, and its date has come.
         in_force: the effect of the list holds on the day.
+        some_buyers: the list bars some buyers alone, such as agencies, from buying of the party; its other customers keep their supply.
 
     """
 
@@ -48,6 +49,7 @@ class ListingEvent:
     statements: tuple[str, ...]
     active: bool
     in_force: bool
+    some_buyers: bool = False
 
 
 def is_case(effect: str, action: str) -> bool:
@@ -98,6 +100,7 @@ def _events(rows: list[Row], sieve: Sieve, halted: Mapping[str, tuple[datetime.d
             through_group=through is not None, group=sieve.group_of(row), told=terms.slug(through) if through else statement,
             statements=(statement, *stopped[2:]) if stopped else (statement,),
             active=active, in_force=active and not suspended and not stopped and (begins is None or begins <= as_of),
+            some_buyers=bool(row.get("barred_buyers")),
         ))  # fmt: skip
     return events
 

@@ -129,9 +129,9 @@ def _losses(page: Speaker, finding: Finding, subject: str, side: str) -> Iterato
     """What the listings in force take; two listings of one effect take it once."""
     for listing in finding.listings:
         if listing.in_force:
-            issuer = page.name(listing.jurisdiction)
-            yield page.say(f"loses_{side}_{listing.effect}", subject=subject, issuer=issuer)
-            if f"{side}_{listing.effect}" in _AT_HOME:
+            issuer, some = page.name(listing.jurisdiction), listing.some_buyers and side == "up"
+            yield page.say(f"loses_{side}_{'some-buyers' if some else listing.effect}", subject=subject, issuer=issuer)
+            if f"{side}_{listing.effect}" in _AT_HOME and not some:
                 yield page.say(f"home_{side}_{listing.reaches}", issuer=issuer, firm=_firm(page))
 
 

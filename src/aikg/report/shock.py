@@ -67,11 +67,13 @@ class _Page(Writer):
 
     def severed(self, cut: SeveredTrade) -> Iterator[Block]:
         """A measure's cut: what it stops, whom it names, who is within reach."""
+        effect = "some-buyers" if cut.some_buyers else cut.effect
         yield Item(self.say(
-            f"severs_{cut.effect}", measure=self.name(cut.measure), issuer=self.name(cut.jurisdiction), n=len(cut.targets),
+            f"severs_{effect}", measure=self.name(cut.measure), issuer=self.name(cut.jurisdiction), n=len(cut.targets),
             targets=self.join(cut.targets, NAMED), places=self.join(cut.places) or self.say("shock_no_place"), cite=self.cite(cut.evidence),
         ))  # fmt: skip
-        yield Item(self.say("shock_reach", list=self.join(cut.reach, NAMED) or self.say("nothing")), 1)
+        if not cut.some_buyers:
+            yield Item(self.say("shock_reach", list=self.join(cut.reach, NAMED) or self.say("nothing")), 1)
 
     # --- what falls -------------------------------------------------------------------------
 

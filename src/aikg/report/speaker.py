@@ -73,9 +73,8 @@ class Speaker:
     def partners(self, listing: Listing, side: str) -> str:
         """Whom of its stated customers or suppliers the listing of the firm itself may take from it."""
         found = [self.name(p.id) + " " + self.cite(p.evidence) for p in listing.partners if p.side == side]
-        return self.say(
-            f"partners_{side}" if found else f"partners_no_{side}", issuer=self.name(listing.jurisdiction), list=self.list(found)
-        )
+        key = ("partners_some_" if listing.some_buyers and side == "customer" else "partners_") if found else "partners_no_"
+        return self.say(f"{key}{side}", issuer=self.name(listing.jurisdiction), list=self.list(found))
 
     def _retold(self, told: Retold) -> str:
         group = self.say("through_group", group=self.name(told.group)) if told.group else ""

@@ -86,6 +86,7 @@ class Listing:
         retold: other documents' tellings of the same event, such as a report's beside the notice.
         partners: of a listing of the firm itself that is in force: the stated customers or suppliers, as its effect cuts the firm's
             sales or its supply, that are at home in the issuer's jurisdiction; `partner_sides` are the sides looked at.
+        some_buyers: the list bars some buyers alone, such as agencies; other customers keep their supply.
 
     """
 
@@ -110,6 +111,7 @@ class Listing:
     retold: tuple[Retold, ...] = ()
     partners: tuple[Partner, ...] = ()
     partner_sides: tuple[Literal["customer", "supplier"], ...] = ()
+    some_buyers: bool = False
 
     @property
     def sources(self) -> tuple[int, ...]:

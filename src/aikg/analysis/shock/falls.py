@@ -54,7 +54,13 @@ class TakenOut:
 
 @record
 class SeveredTrade:
-    """Trade that a measure stops; `reach` are the organizations that documents place within the issuer's reach."""
+    """Trade that a measure stops.
+
+    Attributes:
+        reach: the organizations that documents place within the issuer's reach.
+        some_buyers: the measure bars some buyers alone, such as agencies: no supply of others is cut.
+
+    """
 
     measure: str
     effect: str
@@ -63,6 +69,7 @@ class SeveredTrade:
     reach: tuple[str, ...]
     places: tuple[str, ...]
     evidence: tuple[int, ...]
+    some_buyers: bool = False
 
 
 @record

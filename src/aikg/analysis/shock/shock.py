@@ -125,6 +125,7 @@ class _Answer:
         return SeveredTrade(
             measure=measure, effect=cut.effect, jurisdiction=self.names.entity(cut.jurisdiction), targets=self.names.entities(cut.targets),
             reach=self.names.entities(cut.reach), places=self.names.entities(cut.places), evidence=self.book.cite(cut.statements),
+            some_buyers=cut.some_buyers,
         )  # fmt: skip
 
     # --- items ------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ class Severed:
         targets: listed parties, or the items that the measure names.
         reach: organizations within the issuer's reach, as homes are stated.
         places: where the buyers are that an item control reaches.
+        some_buyers: the list bars some buyers alone, whom no document names as such: nobody here loses supply.
 
     """
 
@@ -43,6 +44,7 @@ class Severed:
     reach: tuple[str, ...]
     places: tuple[str, ...]
     statements: tuple[str, ...]
+    some_buyers: bool = False
 
 
 @dataclass
@@ -135,11 +137,16 @@ def _lines(economy: Economy, party: str, item: str | None) -> list[Line]:
 def _sever(kg: KnowledgeGraph, economy: Economy, homes: Homes, found: Takeout, measure: str) -> None:
     sieve = economy.network.sieve
     events = [e for es in listing_events(sieve).values() for e in es if e.in_force and _under(kg, e, measure)]
-    for effect, jurisdiction in sorted({(e.effect, e.jurisdiction) for e in events}):
-        _listed(economy, homes, found, measure, [e for e in events if (e.effect, e.jurisdiction) == (effect, jurisdiction)])
+    for kind in sorted(set(map(_kind, events))):
+        _listed(economy, homes, found, measure, [e for e in events if _kind(e) == kind])
     for control in item_controls(sieve):
         if control.measure == measure and control.in_force:
             _controlled(economy, homes, found, control)
+
+
+def _kind(event: ListingEvent) -> tuple[str, str, bool]:
+    """What decides whom a listing cuts off."""
+    return event.effect, event.jurisdiction, event.some_buyers
 
 
 def _under(kg: KnowledgeGraph, event: ListingEvent, measure: str) -> bool:
@@ -151,18 +158,23 @@ def _under(kg: KnowledgeGraph, event: ListingEvent, measure: str) -> bool:
 
 
 def _listed(economy: Economy, homes: Homes, found: Takeout, measure: str, events: list[ListingEvent]) -> None:
-    """The cuts of a list: a target's inputs from within the issuer's reach, its sales into it, or both."""
+    """The cuts of a list: a target's inputs from within the issuer's reach, its sales into it, or both.
+
+    A list that bars some buyers alone, such as agencies, cuts off none of the graph's organizations.
+    """
     first = events[0]
     targets = frozenset(unit for e in events for unit in economy.units(e.party))
-    reach = _reach(economy, homes, frozenset({first.jurisdiction}))
+    reach = frozenset[str]() if first.some_buyers else _reach(economy, homes, frozenset({first.jurisdiction}))
     if first.effect in ("cuts-supply-to-target", "blocks-dealings"):
         found.cuts.append(Cut(makers=reach, buyers=targets))
     if first.effect in ("cuts-sales-of-target", "blocks-dealings"):
         found.cuts.append(Cut(makers=targets, buyers=reach))
-    found.unplaced |= _unplaced(economy, homes)
+    found.unplaced |= set() if first.some_buyers else _unplaced(economy, homes)
     statements = tuple(dict.fromkeys(s for e in events for s in e.statements))
     parties = tuple(sorted({e.party for e in events}))
-    found.severed.append(Severed(measure, first.effect, first.jurisdiction, parties, tuple(sorted(reach)), (), statements))
+    found.severed.append(
+        Severed(measure, first.effect, first.jurisdiction, parties, tuple(sorted(reach)), (), statements, first.some_buyers)
+    )
 
 
 def _controlled(economy: Economy, homes: Homes, found: Takeout, control: ItemControl) -> None:

@@ -40,6 +40,11 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "Stated customers at home in {issuer}, of whose purchases the list may bar some: {list}",
         "文献所载位于{issuer}的客户，其采购可能受该清单限制：{list}",
     ),
+    "partners_some_customer": (
+        "The list bars some buyers alone, such as agencies. Stated customers at home in {issuer}, who keep their supply unless they are "
+        "among these: {list}",
+        "该清单仅禁止部分买方（如政府机构）采购。文献所载位于{issuer}的客户如非此类买方，供货不受影响：{list}",
+    ),
     "partners_no_customer": ("No stated customer of it is known to be at home in {issuer}.", "文献所载客户中未见位于{issuer}者。"),
     "partners_supplier": (
         "Stated suppliers at home in {issuer}, of whose deliveries the list may bar some: {list}",
@@ -62,7 +67,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "relation_parent": ("(its parent) ", "（母体）"),
     "relation_unit": ("(its unit) ", "（下属单元）"),
     "relation_head": ("(heads a listed group that it is counted among) ", "（其被列入的群体之首）"),
-    "relation_affiliate": ("(counted among its own by a list) ", "（清单所列其关联方）"),
+    "relation_affiliate": ("(counted among its own by a list, or by the listed name) ", "（依清单或所列名称归于其下）"),
     "relation_owner": ("(owns a part of it) ", "（其持有方）"),
     "relation_owned": ("(it owns a part) ", "（其被持有方）"),
     "own_none": (

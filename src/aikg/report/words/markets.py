@@ -31,7 +31,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "makers_capped": ("; {n} more are not written out", "；另有 {n} 家未列出"),
     "markets_capped": ("{n} more items with known makers are not written out.", "另有 {n} 种物项有已知制造商，未列出。"),
     "unmade": (
-        "No maker is known of {n} items that it needs; that is a gap in the documents, not safety: {items}.",
+        "No maker is known of {n} item(s) that it needs; that is a gap in the documents, not safety: {items}.",
         "所需物项中有 {n} 种未见制造商；这是文献的空白，不等于安全：{items}。",
     ),
     "chokepoints_title": ("7. Chokepoints", "7. 咽喉"),
