@@ -94,7 +94,32 @@ def test_a_finding_by_an_item_that_the_firm_makes_too_says_so() -> None:
         industry.offers(firm, made)
     industry.listed("c", day="2025-01-01")
     desks = {firm: Desk(industry, firm) for firm in "ab"}
-    assert {firm: findings._self_made(desk, desk.suppliers[0]) for firm, desk in desks.items()} == {"a": "chip", "b": None}
+    assert {firm: findings._self_made(desk, desk.suppliers[0].path) for firm, desk in desks.items()} == {"a": "chip", "b": None}
+
+
+def test_a_finding_by_an_item_that_the_customer_makes_too_says_so() -> None:
+    """a makes chips; listed b and c make servers, which need chips; b makes chips too."""
+    industry = Industry()
+    industry.needs("server", "chip")
+    for firm, made in (("a", "chip"), ("b", "chip"), ("b", "server"), ("c", "server")):
+        industry.offers(firm, made)
+    for firm in "bc":
+        industry.listed(firm, day="2025-01-01")
+    desk = Desk(industry, "a")
+    assert {hit.port.id: findings._self_made(desk, hit.path, hit.port.iri) for hit in desk.customers} == {"b": "chip", "c": None}
+
+
+def test_an_item_that_only_the_firm_is_known_to_make_is_told_apart() -> None:
+    """a and its unit alone make chips, a and b make boards; both are controlled, and servers, which a makes too, need both."""
+    industry = Industry()
+    industry.unit("lab", "a")
+    for firm, made in (("a", "chip"), ("lab", "chip"), ("a", "board"), ("b", "board"), ("a", "server")):
+        industry.offers(firm, made)
+    for part in ("chip", "board"):
+        industry.needs("server", part)
+        industry.controlled(part)
+    desk = Desk(industry, "a")
+    assert {hit.port.id: findings._sole_maker(desk, hit) for hit in desk.suppliers} == {"chip": True, "board": False}
 
 
 def family(document: str) -> Industry:

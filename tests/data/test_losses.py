@@ -14,6 +14,11 @@ TOLD = [
     ("hygon", {("hygon", "licence", "chip-ip", "2019-06")}),
     # 002 L3297-3298: operators cannot get NVIDIA GPUs; China Mobile is named as one of them
     ("china-mobile", {("telecom-operators", "supply", "nvidia-gpu", None)}),
+    # what others cannot get of it: 002 L3297-3298 its GPUs, 004 L2138 the A800, 002 exhibit 32 L1759-1768 the H20
+    (
+        "nvidia",
+        {("telecom-operators", "supply", "nvidia-gpu", None), ("cn", "supply", "a800", None), ("cn-csps", "supply", "h20", "2025-04-16")},
+    ),
     # 002 L4559-4572: what is only considered does not count unless it is asked for
     ("cxmt", set()),
 ]
@@ -37,6 +42,14 @@ def test_a_loss_that_began_later_is_not_told(real: KnowledgeGraph) -> None:
     """Hygon's began in June 2019; of SMIC's no day is told."""
     assert exposure(real, "hygon", as_of="2019-05-01").losses == ()
     assert {x.item for x in exposure(real, "smic", as_of="2019-05-01").losses} == {"lithography", "wafer-fab-equipment"}
+
+
+def test_what_others_cannot_get_of_a_firm_stands_with_its_sales(real: KnowledgeGraph) -> None:
+    report = exposure(real, "nvidia")
+    assert all(x.made for x in report.losses)
+    english, chinese = report.to_text("en"), report.to_text("zh")
+    assert english.index("\n5. Downstream") < english.index("telecom operators lose supply: NVIDIA GPU, which NVIDIA makes")
+    assert chinese.index("\n5. 下游") < chinese.index("电信运营商失去供应：NVIDIA GPU（由英伟达生产）")
 
 
 def test_losses_stand_before_the_findings_of_their_side(real: KnowledgeGraph) -> None:

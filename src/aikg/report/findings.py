@@ -77,7 +77,7 @@ def inequality(check: ItemCheck, page: Speaker) -> str:
 
 def findings(page: Speaker, found: tuple[Finding, ...], total: int, side: str) -> Iterator[Block]:
     """Sections 4 (`up`) and 5 (`down`): what documents tell themselves, then the findings in the order of the ranking key."""
-    yield from (Item(_told(page, loss)) for loss in page.report.losses if (loss.loses in _SALES) == (side == "down"))
+    yield from (Item(_told(page, loss)) for loss in page.report.losses if (loss.made or loss.loses in _SALES) == (side == "down"))
     if not found:
         yield Line(page.say("none_found", hops=page.report.view.max_hops))
         return
@@ -98,6 +98,7 @@ def _told(page: Speaker, loss: Loss) -> str:
         "item": page.say("told_item", item=page.name(loss.item)) if loss.item else "",
         "because": page.say("told_because", cause=page.name(loss.because)) if loss.because else "",
         "since": page.say("told_since", day=loss.since) if loss.since else "",
+        "made": page.say("told_made", firm=_firm(page)) if loss.made else "",
         "modality": "" if loss.modality == "stated" else page.say("told_as", modality=page.name(f"modality/{loss.modality}")),
     }
     return page.say(
@@ -115,8 +116,11 @@ def _finding(page: Speaker, index: int, finding: Finding, side: str) -> Iterator
         yield Item(page.control(control))
     if finding.controls:
         yield Item(page.say(f"loses_{side}_item", subject=subject) + (_destination(page, finding.controls) if side == "up" else ""), 1)
-    if finding.self_made:
-        yield Item(page.say("self_made", firm=_firm(page), item=page.name(finding.self_made)))
+    if finding.sole_maker:
+        yield Item(page.say("sole_maker_itself", firm=_firm(page), item=subject))
+    elif finding.self_made:
+        maker = _firm(page) if side == "up" else subject
+        yield Item(page.say("self_made", firm=maker, item=page.name(finding.self_made)))
     for number_, route in enumerate(finding.routes, 1):
         yield Item(page.route(number_, route))
         yield from (Item(text, 1) for text in page.steps(route.steps))

@@ -93,12 +93,26 @@ def _live(case: Case, item: str) -> tuple[ItemControl, ...]:
     return tuple(c for c in case.controls.get(item, ()) if c.in_force)
 
 
-def _self_made(case: Case, path: Path) -> str | None:
-    """The item that a path brings into the firm's own making, when the firm or its unit makes it, or a kind of it, too."""
+def _self_made(case: Case, path: Path, customer: str | None = None) -> str | None:
+    """The item that a path brings into the making of its end, when that makes it, or a kind of it, too.
+
+    The end is the firm or a unit of it, or a customer.
+    """
     last = next((arc for arc in reversed(path.arcs) if arc.kind in STEPS), None)
-    if last is None or last.kind != "component" or last.source not in case.made:
+    if last is None or last.kind != "component":
         return None
-    return case.names.entity(last.source.iri)
+    item = last.source
+    made = item in case.made if customer is None else customer in case.field.makers(item.iri)
+    return case.names.entity(item.iri) if made else None
+
+
+def _sole_maker(case: Case, hit: Hit) -> bool:
+    """Whether nobody but the firm or a unit of it is known to make the item that it is to depend on."""
+    if hit.port.kind != MARKET or hit.port not in case.made:
+        return False
+    own = {case.iri} | {unit for unit, parent in case.parent_of.items() if parent == case.iri}
+    makers = case.field.makers(hit.port.iri)
+    return len(makers) == len(makers.among(own))
 
 
 def findings(case: Case, hits: list[Hit], near: Reach) -> tuple[Finding, ...]:
@@ -136,7 +150,8 @@ def _finding(case: Case, hit: Hit, network: Network, near: Reach) -> Finding:
     return Finding(
         subject=case.names.entity(hit.port.iri), subject_kind="item" if hit.port.kind == MARKET else "organization",
         in_force=hit.in_force, hops=hit.path.hops, inferred=hit.path.inferred, share=hit.share,
-        self_made=_self_made(case, written[0]) if near.upstream else None, listings=listings, controls=controls,
+        self_made=_self_made(case, written[0], None if near.upstream else hit.port.iri),
+        sole_maker=near.upstream and _sole_maker(case, hit), listings=listings, controls=controls,
         routes=routes, more_routes=more,
         fragility=Fragility(cut=cut, measure_statements=measure, documents=case.book.documents([*cited, *measure])),
     )  # fmt: skip

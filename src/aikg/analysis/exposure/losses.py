@@ -1,4 +1,7 @@
-"""Losses of a firm that documents tell themselves: of the firm, or of a group that names it. What rules infer stands elsewhere."""
+"""Losses that documents tell themselves: of the firm, of a group that names it, and of those who cannot get what it makes.
+
+What rules infer stands elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,23 @@ from aikg import terms
 from aikg.analysis.exposure.case import Case
 from aikg.analysis.exposure.sections import Loss
 from aikg.analysis.extract import Row
+from aikg.analysis.supply.network import MARKET, Port
 
 
 def losses(case: Case) -> tuple[Loss, ...]:
-    """The losses that count in the view and have begun on its day: those told of the firm, then those told of its groups."""
+    """The losses that count in the view and have begun on its day: of the firm, of its groups, then of its products to others."""
     groups = sorted({row["group"] for row in case.sieve.rows("network_members") if row["member"] == case.iri})
     told = list(_told(case))
-    return tuple(_loss(case, row) for party in (case.iri, *groups) for row in told if row["party"] == party)
+    own = [row for party in (case.iri, *groups) for row in told if row["party"] == party]
+    unsold = [row for row in told if row not in own and _of_its_products(case, row)]
+    return (*(_loss(case, row) for row in own), *(_loss(case, row, made=True) for row in unsold))
+
+
+def _of_its_products(case: Case, row: Row) -> bool:
+    """Whether what is lost is supply of a product that the firm makes; a kind of thing is none: others make it too."""
+    lost = row["object"]
+    supply = lost is not None and terms.slug(row["loses"]) == "supply" and terms.kind_of(lost) == "product"
+    return supply and Port(MARKET, lost) in case.made
 
 
 def _told(case: Case) -> Iterator[Row]:
@@ -25,11 +38,11 @@ def _told(case: Case) -> Iterator[Row]:
             yield row
 
 
-def _loss(case: Case, row: Row) -> Loss:
+def _loss(case: Case, row: Row, made: bool = False) -> Loss:
     return Loss(
         party=case.names.entity(row["party"]), loses=case.names.concept("loss", terms.slug(row["loses"])),
         item=case.names.entity(row["object"]) if row["object"] else None,
-        because=case.names.entity(row["because"]) if row["because"] else None, since=row["since"],
+        because=case.names.entity(row["because"]) if row["because"] else None, since=row["since"], made=made,
         modality=case.names.concept("modality", terms.slug(row["modality"])),
         evidence=case.cite((terms.slug(row["statement"]),)),
     )  # fmt: skip

@@ -142,7 +142,8 @@ class Finding:
     Findings are ordered by `in_force` (first), `hops` (fewest first), `inferred` (stated first) and `share`:
     the highest that the known shares allow on a path of as few hops and of the same mark, in per cent (highest first, unknown
     last), which is among the routes.
-    `self_made`: the item by which the best path enters what the firm makes, where the firm makes that item too.
+    `self_made`: the item by which the best path enters what the firm makes, or downstream the customer, where that makes the item too.
+    `sole_maker`: upstream, the subject is an item that nobody but the firm is known to make.
     """
 
     subject: str
@@ -154,6 +155,7 @@ class Finding:
     listings: tuple[Listing, ...] = ()
     controls: tuple[Control, ...] = ()
     self_made: str | None = None
+    sole_maker: bool = False
     routes: tuple[Route, ...]
     more_routes: bool = False
     fragility: Fragility

@@ -145,7 +145,7 @@ class Loss:
     """What a document says that a party loses, whatever lists and rules follow from.
 
     Attributes:
-        party: the firm, or a group that names it.
+        party: the firm, a group that names it, or one that cannot get a product of the firm (`made`).
         loses: a concept of the scheme `loss`; `item`: what, or from or to whom; `because`: the measure or party named as the cause.
         since: as written.
 
@@ -158,6 +158,7 @@ class Loss:
     since: str | None
     modality: str
     evidence: tuple[int, ...]
+    made: bool = False
 
 
 @record

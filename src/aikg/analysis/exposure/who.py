@@ -15,14 +15,16 @@ from aikg.views import Description
 
 
 def who(case: Case) -> Who:
-    """Names, identifiers, homes, and the tiers it sits in by what it offers."""
+    """Names, identifiers, homes, and the tiers it sits in by what it or a unit of it offers."""
     description = Description.of(case.kg, case.iri, with_statements=False)
+    units = sorted(unit for unit, parent in case.parent_of.items() if parent == case.iri)
     tiers: dict[str, tuple[list[str], list[str]]] = {}
-    for row in rows_of(case.kg.query("tiers_of", company=description.id)):
-        if case.sieve.counts(terms.slug(row["statement"])):
-            items, statements = tiers.setdefault(terms.slug(row["tier"]), ([], []))
-            items.append(row["item"])
-            statements.append(terms.slug(row["statement"]))
+    for party in (case.iri, *units):
+        for row in rows_of(case.kg.query("tiers_of", company=terms.slug(party))):
+            if case.sieve.counts(terms.slug(row["statement"])):
+                items, statements = tiers.setdefault(terms.slug(row["tier"]), ([], []))
+                items.append(row["item"])
+                statements.append(terms.slug(row["statement"]))
     homes = case.homes(case.iri)
     return Who(
         id=case.names.entity(case.iri), cls=case.names.term(description.cls),

@@ -97,8 +97,12 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "share_revenue": (", {low} to {high} % of the supplier's revenue", "，占供应方收入 {low}—{high} %"),
     "share_supply": (", {low} to {high} % of the supply", "，占所供 {low}—{high} %"),
     "self_made": (
-        "{firm} {firm:makes|make} {item} {firm:itself|themselves}: this is one way in among {firm:its|their} own, not the only one.",
-        "{firm} 自己生产 {item}：此为其来源之一，并非唯一。",
+        "{firm} {firm:offers|offer} {item} {firm:itself|themselves}: this is one way in among {firm:its|their} own, not the only one.",
+        "{firm} 自己供给 {item}：此为其来源之一，并非唯一。",
+    ),
+    "sole_maker_itself": (
+        "No maker of {item} is known but {firm} {firm:itself|themselves}: what the control bars is {firm:its|their} sales, not what {firm:it takes|they take} in.",
+        "{item} 除 {firm} 自身外未见其他生产方：管制所限为其销售，而非其取得。",
     ),
     "more_routes": ("more paths within the hops are not written out", "跳数内另有路径未列"),
     "hangs": (
@@ -108,10 +112,11 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "single": (" (one document only)", "（仅一份文献）"),
     "no_cut": ("nothing that could be cut (category links only)", "无可删之陈述（仅类别关系）"),
     "told_loss": (
-        "Stated by a document: {party} {party:loses|lose} {loses}{item}{because}{since}{modality} {cite}",
-        "文献载明：{party}失去{loses}{item}{because}{since}{modality} {cite}",
+        "Stated by a document: {party} {party:loses|lose} {loses}{item}{made}{because}{since}{modality} {cite}",
+        "文献载明：{party}失去{loses}{item}{made}{because}{since}{modality} {cite}",
     ),
     "told_item": (": {item}", "：{item}"),
+    "told_made": (", which {firm} {firm:makes|make}", "（由{firm}生产）"),
     "told_because": (", because of {cause}", "，因{cause}"),
     "told_since": (", since {day}", "，自 {day} 起"),
     "told_as": (" ({modality})", "（{modality}）"),
