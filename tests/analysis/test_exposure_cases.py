@@ -265,6 +265,45 @@ def test_a_path_of_known_share_is_told_though_many_paths_tell_none(monkeypatch: 
     assert found.more_routes
 
 
+def models_of_y() -> Industry:
+    """y makes three models; an industry in which all models take compute."""
+    industry = Industry()
+    industry.needs("model", "compute")
+    for model in ("m1", "m2", "m3"):
+        industry.kind(model, "model")
+        industry.offers("y", model)
+    return industry
+
+
+def test_ways_of_supply_come_before_other_products_of_the_firm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """x offers compute, and leasing, a kind of it: six paths. Compute into each model is shorter by an arc, but says one thing thrice."""
+    industry = models_of_y()
+    industry.offers("x", "compute")
+    industry.kind("leasing", "compute")
+    industry.offers("x", "leasing")
+    industry.listed("x", day="2025-01-01")
+    desk = Desk(industry, "y")
+    monkeypatch.setattr(desk.book, "documents", lambda numbers: ())
+    (found,) = findings(desk, desk.suppliers, desk.up)
+    assert [route.steps[0].target for route in found.routes] == ["compute", "leasing", "compute"]
+    assert found.more_routes, "three of the six"
+
+
+def test_ways_to_a_customer_come_before_other_products_of_the_firm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """z makes appliances and boxes, which both take models: three paths to each, of which one of each is told first."""
+    industry = models_of_y()
+    for whole in ("appliance", "box"):
+        industry.needs(whole, "model")
+        industry.offers("z", whole)
+    industry.listed("z", day="2025-01-01")
+    desk = Desk(industry, "y")
+    monkeypatch.setattr(desk.book, "documents", lambda numbers: ())
+    (found,) = findings(desk, desk.customers, desk.down)
+    assert {route.steps[-1].source for route in found.routes[:2]} == {"appliance", "box"}
+    assert len({route.steps[0].target for route in found.routes[:2]}) == 1, "both through the same model"
+    assert (len(found.routes), found.more_routes) == (3, True)
+
+
 def test_shares_of_revenue_and_of_supply_make_no_known_share_together() -> None:
     """70 % of x's sales go to v, which makes 50 % of servers: no product. It supplies w too, which makes 20 % of them: at most 20."""
     industry = Industry()

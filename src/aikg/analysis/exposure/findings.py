@@ -10,11 +10,11 @@ from aikg.analysis.exposure.case import Case
 from aikg.analysis.exposure.result import Finding, Fragility
 from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, ItemControl, ListingEvent
 from aikg.analysis.supply.fragility import smallest_cut
-from aikg.analysis.supply.network import MARKET, SINK, SOURCE, STEPS, Network, Port
+from aikg.analysis.supply.network import INNER, MARKET, SINK, SOURCE, STEPS, Network, Port
 from aikg.analysis.supply.paths import Path, Reach, between, k_best, reach
 
 ROUTES = 3  # paths written out for one finding
-LOOKED_AT = 30  # paths among which one of a share as high as known is looked for
+LOOKED_AT = 30  # paths among which those written out are chosen
 
 
 @dataclass(frozen=True)
@@ -121,10 +121,33 @@ def findings(case: Case, hits: list[Hit], near: Reach) -> tuple[Finding, ...]:
     return tuple(_finding(case, hit, network, around) for hit in hits)
 
 
+def _but_own(path: Path, upstream: bool) -> tuple[object, ...]:
+    """What a path says, without which of several products of one kind of the firm itself it goes through."""
+    arcs = path.arcs if upstream else path.arcs[::-1]
+    end = len(arcs)
+    while end and arcs[end - 1].kind in INNER:
+        end -= 1
+    if not end or arcs[end - 1].kind not in ("needs", "makes"):
+        return path.told
+    owner, end = arcs[end - 1].target.iri if upstream else arcs[end - 1].source.iri, end - 1
+    while end and arcs[end - 1].kind == "is-a":
+        end -= 1
+    return (*Path(arcs[:end]).told, owner)
+
+
+def _apart(paths: list[Path], upstream: bool) -> list[Path]:
+    """Paths in their order, but those that only go through another product of the firm itself come after all others."""
+    first: dict[tuple[object, ...], Path] = {}
+    for path in paths:
+        first.setdefault(_but_own(path, upstream), path)
+    apart = list(first.values())
+    return apart + [path for path in paths if path not in apart]
+
+
 def _routes(hit: Hit, paths: list[Path]) -> list[Path]:
-    """The paths written out: the best, and as the last of them that of the highest known share, where it is none of these."""
+    """The paths written out: the best, and as the last of them that of the highest known share, where none of these has it."""
     best = paths or [hit.path]
-    if hit.known is None or any(path.told == hit.known.told for path in best):
+    if hit.known is None or any((path.hops, path.share) == (hit.known.hops, hit.known.share) for path in best):
         return best
     return [*best[: ROUTES - 1], hit.known]
 
@@ -137,12 +160,13 @@ def _finding(case: Case, hit: Hit, network: Network, near: Reach) -> Finding:
     remote = case.remote(hit.port.iri)
     far_off = hit.known is not None and any(remote(arc.target.iri) for arc in hit.known.arcs)  # as much may be known by nearer parties
     paths, more = k_best(network, down, up, LOOKED_AT if far_off else ROUTES, case.hops, remote=remote)
-    if hit.known and far_off:
+    if more and not far_off and len({_but_own(path, near.upstream) for path in paths}) < ROUTES:  # others may say something else
+        paths, more = k_best(network, down, up, LOOKED_AT, case.hops, remote=remote)
+    if hit.known:
         hit = replace(hit, known=next((p for p in paths if (p.hops, p.share) == (hit.known.hops, hit.known.share)), hit.known))
-        paths, more = paths[:ROUTES], more or len(paths) > ROUTES
     listings = case.listings(hit.listings, "itself")
     controls = tuple(case.control(c) for c in hit.controls)
-    written = _routes(hit, paths)
+    written = _routes(hit, _apart(paths, near.upstream)[:ROUTES])
     routes = tuple(map(case.route, written))
     measure = tuple(dict.fromkeys([*(n for x in listings for n in x.sources), *(n for x in controls for n in x.evidence)]))
     cited = [n for step in routes[0].steps for n in step.evidence]
@@ -152,6 +176,6 @@ def _finding(case: Case, hit: Hit, network: Network, near: Reach) -> Finding:
         in_force=hit.in_force, hops=hit.path.hops, inferred=hit.path.inferred, share=hit.share,
         self_made=_self_made(case, written[0], None if near.upstream else hit.port.iri),
         sole_maker=near.upstream and _sole_maker(case, hit), listings=listings, controls=controls,
-        routes=routes, more_routes=more,
+        routes=routes, more_routes=more or len(paths) > ROUTES,
         fragility=Fragility(cut=cut, measure_statements=measure, documents=case.book.documents([*cited, *measure])),
     )  # fmt: skip

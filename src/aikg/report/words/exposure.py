@@ -142,7 +142,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{subject} 在 {issuer} 的销售受该清单限制：仅对当地客户构成断供。",
     ),
     "loses_up_some-buyers": (
-        "The list bars some buyers in {issuer} alone, such as agencies, from buying of {subject}: other customers keep their supply.",
+        "The list bars some buyers in {issuer} alone, such as agencies, from buying from {subject}: other customers keep their supply.",
         "该清单仅禁止 {issuer} 的部分买方（如政府机构）向 {subject} 采购：其他客户的供货不受影响。",
     ),
     "loses_up_blocks-dealings": (

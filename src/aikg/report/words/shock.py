@@ -53,7 +53,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "《{measure}》（{issuer}）：管辖内买方失去 {n} 个在列主体之供货：{targets}{cite}",
     ),
     "severs_some-buyers": (
-        "{measure} ({issuer}) bars some buyers alone, such as agencies, from buying of {n} listed parties; no other customer loses supply, "
+        "{measure} ({issuer}) bars some buyers alone, such as agencies, from buying from {n} listed parties; no other customer loses supply, "
         "and what the listed lose in sales is not followed here: {targets}{cite}",
         "《{measure}》（{issuer}）仅禁止部分买方（如政府机构）向 {n} 个在列主体采购；其他客户的供货不受影响，在列主体的销售损失此处不计：{targets}{cite}",
     ),
