@@ -16,7 +16,7 @@ from random_rows import FIRMS, ROWS, Rows, industry_of
 
 from aikg.analysis.scale.arrays import Arrays, of_arcs
 from aikg.analysis.scale.columns import REVENUE, Columns
-from aikg.analysis.scale.kernels import FAR, best_shares, distances, nearest
+from aikg.analysis.scale.kernels import FAR, MOST_HOPS, best_shares, distances, nearest
 from aikg.analysis.scale.pack import FIELD
 from aikg.analysis.supply.network import MARKET, SINK, SOURCE, STEPS, Arc, Network, Port
 from aikg.analysis.supply.paths import reach
@@ -97,9 +97,12 @@ def test_the_nearest_two_are_the_best_of_all_single_searches(rows: Rows, firms: 
 
 
 @SMALL
-@given(ROWS, STARTS, st.booleans())
-def test_best_shares_agree_with_shortest_paths_of_logarithms(rows: Rows, firms: set[str], revenue: bool) -> None:
-    """The product of shares is largest where the sum of -log is smallest: Dijkstra of networkx on that."""
+@given(ROWS, STARTS, st.booleans(), st.booleans())
+def test_best_shares_agree_with_shortest_paths_of_logarithms(rows: Rows, firms: set[str], revenue: bool, bounded: bool) -> None:
+    """The product of shares is largest where the sum of -log is smallest: Dijkstra of networkx on that.
+
+    A bound that no path reaches makes the search go hop by hop, with the same answer.
+    """
     network = industry_of(rows).network()
     arrays = of_arcs(network.arcs)
     starts = [source(f) for f in firms if arrays.find(source(f)) >= 0]
@@ -112,7 +115,7 @@ def test_best_shares_agree_with_shortest_paths_of_logarithms(rows: Rows, firms: 
             held = graph.get_edge_data(arc.source, arc.target, {"weight": -log(factor)})
             graph.add_edge(arc.source, arc.target, weight=min(-log(factor), held["weight"]))
     expected = networkx.multi_source_dijkstra_path_length(graph, set(starts))
-    found = best_shares(Columns(arrays), places(arrays, starts), revenue=revenue)
+    found = best_shares(Columns(arrays), places(arrays, starts), revenue=revenue, max_hops=len(arrays.ports) if bounded else MOST_HOPS)
     assert {arrays.port(i) for i in np.flatnonzero(found)} == set(expected)
     for port, length in expected.items():
         assert -log(found[arrays.find(port)]) == pytest.approx(length, abs=1e-9)

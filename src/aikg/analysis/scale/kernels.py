@@ -97,7 +97,8 @@ def best_shares(net: Columns, starts: Integers, *, upstream: bool = False, reven
 
     An arc that has a share, and it is unknown or of the other kind, makes it 0, so 0 reads: no share is known.
     Arguments as in `distances`; with `revenue` shares of suppliers' revenue count, else all others, which measure
-    what customers, markets and wholes take in: the two are never multiplied.
+    what customers, markets and wholes take in: the two are never multiplied. Where hops are not bounded they need no
+    order: all arcs are followed at once, until no share grows (Bellman 1958), in half the rounds.
     """
     import numpy as np
 
@@ -105,7 +106,7 @@ def best_shares(net: Columns, starts: Integers, *, upstream: bool = False, reven
     best[starts] = 1
     factor = net.factor(revenue)
 
-    def relax(ports: Integers, steps: bool) -> Integers:
+    def relax(ports: Integers, steps: bool | None) -> Integers:
         arc, place, far = net.spread(ports, upstream, steps)
         share = best.take(ports).take(place) * factor.take(arc)
         better = (share > best.take(far)).nonzero()[0]
@@ -113,7 +114,12 @@ def best_shares(net: Columns, starts: Integers, *, upstream: bool = False, reven
         np.maximum.at(best, far, share.take(better))
         return far
 
-    hop_by_hop(len(net.ports), starts, max_hops, relax)
+    if max_hops < MOST_HOPS:
+        hop_by_hop(len(net.ports), starts, max_hops, relax)
+    else:
+        once, front = Once(len(net.ports)), np.unique(starts)
+        while len(front):
+            front = once(relax(front, None))
     return best
 
 
