@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aikg.analysis.scale.arrays import CURATED, KINDS, PORTS, Arrays
-from aikg.analysis.scale.pack import costs, shares
+from aikg.analysis.scale.pack import costs, percents, shares
 from aikg.analysis.supply.network import STEPS
 
 if TYPE_CHECKING:
@@ -65,20 +65,41 @@ class Columns:
     @cached_property
     def told(self) -> Integers:
         """Of what each arc tells a share: 0 of nothing, 1 of supply, 2 of the supplier's revenue."""
+        return self._told(slice(None))
+
+    def told_of(self, arcs: Integers) -> Integers:
+        """`told` of some arcs: looked up for these alone, unless it is known for all."""
+        return self.told.take(arcs) if "told" in self.__dict__ or len(arcs) * 10 > len(self.kind) else self._told(arcs)
+
+    def _told(self, arcs: Any) -> Integers:
         import numpy as np
 
-        shared = np.array([kind in STEPS or kind == "makes" for kind in KINDS])[self.kind]
-        shared &= (np.asarray(self.arrays.low) >= 0) | (np.asarray(self.arrays.high) >= 0)
-        found: Integers = np.where(np.asarray(self.arrays.basis) == self.revenue, 2, 1) * shared
+        shared = np.array([kind in STEPS or kind == "makes" for kind in KINDS])[self.kind[arcs]]
+        shared &= (np.asarray(self.arrays.low)[arcs] >= 0) | (np.asarray(self.arrays.high)[arcs] >= 0)
+        found: Integers = np.where(np.asarray(self.arrays.basis)[arcs] == self.revenue, 2, 1) * shared
         return found
 
     @cached_property
     def upper(self) -> Doubles:
         """The upper end of each arc's share from 0 to 1; 1 where none is told."""
+        return self._upper(slice(None), self.told)
+
+    def upper_of(self, arcs: Integers) -> Doubles:
+        """`upper` of some arcs: looked up for these alone, unless it is known for all."""
+        return (
+            self.upper.take(arcs) if "upper" in self.__dict__ or len(arcs) * 10 > len(self.kind) else self._upper(arcs, self.told_of(arcs))
+        )
+
+    def _upper(self, arcs: Any, told: Integers) -> Doubles:
         import numpy as np
 
-        high = np.asarray(self.arrays.high)
-        return np.where((self.told > 0) & (high >= 0), shares(self.arrays.words, high) / 100, 1.0)
+        high = np.asarray(self.arrays.high)[arcs]
+        return np.where((told > 0) & (high >= 0), self._percent[high] / 100, 1.0)
+
+    @cached_property
+    def _percent(self) -> Doubles:
+        """What each word that is a share means in per cent, and 0 at the end, where `UNKNOWN` points."""
+        return percents(self.arrays.words)
 
     @cached_property
     def share_of_pool(self) -> Doubles:

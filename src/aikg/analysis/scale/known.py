@@ -29,8 +29,7 @@ class Known:
         hops: of the best path to each port, `FAR` where there is none.
         upstream: against the direction of supply.
 
-    Attributes:
-        share: from 0 to 1, for each state and port; -1 where no path is in that state.
+    What is known is held for the ports that are reached alone, which may be few of many: `_at` gives their places.
 
     """
 
@@ -38,12 +37,15 @@ class Known:
         import numpy as np
 
         self.net, self.upstream, self._hops = net, upstream, hops
-        self.share: Doubles = np.full((_STATES, len(net.ports)), -1.0)
-        self._via = np.full((_STATES, len(net.ports)), -1, np.int32)
-        self._before = np.zeros((_STATES, len(net.ports)), np.int8)
-        self.share[0, starts] = 1.0
+        self._reached = np.flatnonzero(hops != FAR)
+        self._at = np.full(len(net.ports), -1, np.int32)
+        self._at[self._reached] = np.arange(len(self._reached))
+        self._share: Doubles = np.full((_STATES, len(self._reached)), -1.0)  # from 0 to 1; -1 where no path is in that state
+        self._via = np.full((_STATES, len(self._reached)), -1, np.int32)
+        self._before = np.zeros((_STATES, len(self._reached)), np.int8)
+        self._share[0, self._at[starts]] = 1.0
         self._once = Once(len(net.ports))
-        most = int(hops[hops != FAR].max(initial=0))
+        most = int(hops[self._reached].max(initial=0))
         hop_by_hop(len(net.ports), starts, most, self._relax)
 
     def _relax(self, ports: Integers, steps: bool) -> Integers:
@@ -53,35 +55,37 @@ class Known:
         near = ports.take(place)
         shortest = self._hops.take(near) + steps == self._hops.take(far)
         arc, near, far = arc[shortest], near[shortest], far[shortest]
-        guess, basis = (self.net.cost_of(arc) >> FIELD & _GUESS) > 0, self.net.told.take(arc)
-        found = [far[:0]]
+        guess, basis, near = (self.net.cost_of(arc) >> FIELD & _GUESS) > 0, self.net.told_of(arc), self._at.take(near)
+        upper, found = self.net.upper_of(arc), [far[:0]]
         for state in range(_STATES):
             known = state % 3
-            share = self.share[state].take(near)
+            share = self._share[state].take(near)
             use = np.flatnonzero((share >= 0) & ((basis == 0) | (known == 0) | (basis == known)))
             if len(use):
                 to = np.where((state >= 3) | guess[use], 3, 0) + np.maximum(basis[use], known)
-                found.append(self._put(state, to, arc[use], far[use], share[use] * self.net.upper.take(arc[use])))
+                found.append(self._put(state, to, arc[use], far[use], share[use] * upper[use]))
         return self._once(np.concatenate(found))
 
     def _put(self, state: int, to: Any, arc: Integers, far: Integers, share: Doubles) -> Integers:
         """Give shares to ports in the states that arcs lead to, where they are higher; the ports that got one."""
         import numpy as np
 
-        better = np.flatnonzero(share > self.share[to, far])
-        to, arc, far, share = to[better], arc[better], far[better], share[better]
-        np.maximum.at(self.share, (to, far), share)
-        won = np.flatnonzero(share == self.share[to, far])[::-1]  # of several equals the first stays
-        self._via[to[won], far[won]], self._before[to[won], far[won]] = arc[won], state
-        return far
+        at = self._at.take(far)
+        better = np.flatnonzero(share > self._share[to, at])
+        to, arc, at, share = to[better], arc[better], at[better], share[better]
+        np.maximum.at(self._share, (to, at), share)
+        won = np.flatnonzero(share == self._share[to, at])[::-1]  # of several equals the first stays
+        self._via[to[won], at[won]], self._before[to[won], at[won]] = arc[won], state
+        return far[better]
 
     def highest(self, ports: Integers, inferred: Any) -> tuple[Doubles, Integers]:
         """The highest known share of paths of one mark to each of some ports, -1 where none is known, and its state."""
         import numpy as np
 
+        at = self._at[ports]
         state = np.where(inferred, 3, 0) + 1
-        state += self.share[state + 1, ports] > self.share[state, ports]
-        return self.share[state, ports], state
+        state += self._share[state + 1, at] > self._share[state, at]
+        return np.where(at >= 0, self._share[state, at], -1.0), state
 
     def starts(self, ports: Integers, states: Integers) -> Integers:
         """Where the paths to ports in states come from."""
@@ -90,7 +94,8 @@ class Known:
         at, state, open_ = ports.copy(), states.copy(), np.arange(len(ports))
         far_end = self.net.target if self.upstream else self.net.source
         while len(open_):
-            arc, before = self._via[state[open_], at[open_]], self._before[state[open_], at[open_]]
+            place = self._at[at[open_]]
+            arc, before = self._via[state[open_], place], self._before[state[open_], place]
             on = arc >= 0
             open_, arc, before = open_[on], arc[on], before[on]
             at[open_], state[open_] = far_end[arc], before
@@ -99,30 +104,31 @@ class Known:
     def path(self, port: int, state: int) -> Path:
         """The path to a port in a state, in the direction of supply."""
         arcs = []
-        while (arc := int(self._via[state, port])) >= 0:
+        while (arc := int(self._via[state, self._at[port]])) >= 0:
             arcs.append(self.net.arrays.arc(arc))
-            state, port = int(self._before[state, port]), int((self.net.target if self.upstream else self.net.source)[arc])
+            state, port = int(self._before[state, self._at[port]]), int((self.net.target if self.upstream else self.net.source)[arc])
         return Path(tuple(arcs if self.upstream else reversed(arcs)))
 
     def leading(self, ports: Integers, inferred: Any) -> list[int]:
         """The arcs of all paths of the highest known share and one mark to some ports."""
         import numpy as np
 
-        net, many = self.net, len(self.net.ports)
-        front = np.concatenate([(np.where(inferred, 3, 0) + basis) * many + ports for basis in (1, 2)])
-        front = np.unique(front[self.share.ravel()[front] >= 0])
+        net, many = self.net, len(self._reached)
+        front = np.concatenate([(np.where(inferred, 3, 0) + basis) * many + self._at[ports] for basis in (1, 2)])
+        front = np.unique(front[self._share.ravel()[front] >= 0])
         seen, arcs = front, [front[:0]]
         while len(front):
             at, state = front % many, front // many
-            arc, place, nearer = net.spread(at, not self.upstream, None)
-            cost, told, to = net.cost_of(arc), net.told.take(arc), state[place]
-            shortest = self._hops.take(nearer) + (cost >> 2 * FIELD) == self._hops.take(at[place])
-            reached, back = self.share[to, at[place]] * (1 - 1e-9), [front[:0]]
+            ports = self._reached[at]
+            arc, place, nearer = net.spread(ports, not self.upstream, None)
+            cost, told, to, upper = net.cost_of(arc), net.told_of(arc), state[place], net.upper_of(arc)
+            shortest = self._hops.take(nearer) + (cost >> 2 * FIELD) == self._hops.take(ports[place])
+            reached, back, nearer = self._share[to, at[place]] * (1 - 1e-9), [front[:0]], self._at.take(nearer)
             for before in range(_STATES):
                 onward = np.where((before >= 3) | ((cost >> FIELD & _GUESS) > 0), 3, 0) + np.maximum(told, before % 3)
                 fits = (onward == to) & ((told == 0) | (before % 3 == 0) | (told == before % 3)) & shortest
-                share = self.share[before].take(nearer)
-                use = np.flatnonzero(fits & (share >= 0) & (share * net.upper.take(arc) >= reached))
+                share = self._share[before].take(nearer)
+                use = np.flatnonzero(fits & (share >= 0) & (share * upper >= reached))
                 arcs.append(arc[use])
                 back.append(before * many + nearer[use])
             front = np.setdiff1d(np.concatenate(back), seen)

@@ -65,10 +65,14 @@ def pack(entities: Strings, words: Strings, statements: Strings, keys: Any, colu
 
 def shares(words: Strings, column: Integers) -> Doubles:
     """Shares of a column in per cent as doubles; 0 where unknown."""
+    return percents(words)[column]
+
+
+def percents(words: Strings) -> Doubles:
+    """Words as numbers, 0 for those that are none, and 0 at the end, where the place of what is unknown points (-1)."""
     import numpy as np
 
-    numbers = [_number(word) for word in words]
-    return np.array([*numbers, 0.0])[column]  # UNKNOWN is -1, the last
+    return np.array([*map(_number, words), 0.0])
 
 
 def view(column: Any) -> memoryview:
