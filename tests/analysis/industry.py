@@ -78,8 +78,14 @@ class Industry:
         cells = {"supplier": org(supplier), "customer": org(customer), "item": item(what), "quantity_of": of, "low": low, "high": high}
         return self._add("network_supplies", modality, document, **cells)
 
-    def holds(self, holder: str, segment: str, share: str, year: int | None = 2024, document: str = "d1", region: str | None = "cn") -> str:
-        cells = {"holder": org(holder), "segment": item(segment), "share": share, "year": year, "basis": None, "scope": None}
+    def holds(
+        self, holder: str, segment: str, share: str, year: int | None = 2024, document: str = "d1", region: str | None = "cn",
+        comparator: str = "eq",
+    ) -> str:  # fmt: skip
+        cells = {
+            "holder": org(holder), "segment": item(segment), "share": share, "year": year, "basis": None, "scope": None,
+            "comparator": terms.concept("comparator", comparator).value,
+        }  # fmt: skip
         return self._add("network_shares", "stated", document, **cells, region=region and terms.entity("region", region).value)
 
     def home(self, who: str, country: str) -> str:

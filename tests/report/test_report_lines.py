@@ -77,6 +77,14 @@ def test_a_step_says_its_share_and_who_else_offers_the_part(report: Exposure, ce
     assert Speaker(report, "en").step(replace(step, **values)) == f"Epsilon Web offers AI chip{said} [1]"  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", " (nearly 50 % of that market)"), ("zh", "（占该市场 近 50 %）")])
+def test_a_share_that_is_not_exact_says_so(report: Exposure, language: Literal["en", "zh"], said: str) -> None:
+    labels = {**report.labels, "comparator/lt-approx": {"en": "nearly", "zh": "近"}}
+    step = Step(source="epsilon-web", source_port="line", target="ai-chip", target_port="market", kind="makes", evidence=(),
+                share_low=Decimal(50), share_high=Decimal(50), share_of="market", share_comparator="lt-approx")  # fmt: skip
+    assert Speaker(replace(report, labels=labels), language).step(step).endswith(said)
+
+
 def listing(**changes: object) -> Listing:
     base = Listing(
         party="epsilon-web", relation="itself", list="entity-list", action="add", date="2025-03-05", day=date(2025, 3, 5),

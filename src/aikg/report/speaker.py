@@ -166,8 +166,9 @@ class Speaker:
             return ""
         if step.share_low is None or step.share_high is None:
             ends = [self.say("step_at_most" if step.share_low is None else "step_at_least", n=ends[0])]
+        told = self.name(f"comparator/{step.share_comparator}") + " " if step.share_comparator else ""
         of = self.list(filter(None, (self.name(step.share_region) if step.share_region else "", str(step.share_year or ""))))
-        return self.say(key, share="–".join(dict.fromkeys(ends)), of=self.say("held_of", of=of) if of else "")
+        return self.say(key, share=told + "–".join(dict.fromkeys(ends)), of=self.say("held_of", of=of) if of else "")
 
 
 #: What a share of a step is one of -> the words for it.

@@ -164,19 +164,23 @@ class Case:
 
     def step(self, arc: Arc, offered_by: int | None = None) -> Step:
         """An arc as a step of a path."""
-        region, year = self._share_of_where(arc) if arc.kind == "makes" and arc.share_statements else (None, None)
+        region, year, how = self._share_of_where(arc) if arc.kind == "makes" and arc.share_statements else (None, None, None)
         return Step(
             source=self.names.entity(arc.source.iri), source_port=arc.source.kind, target=self.names.entity(arc.target.iri),
             target_port=arc.target.kind, kind=arc.kind, evidence=self.cite((*arc.statements, *arc.share_statements)),
             curated=arc.curated, optional=not arc.essential, share_low=arc.share[0], share_high=arc.share[1], share_of=arc.share_of,
             share_region=self.names.entity(region) if region else None, share_year=year, offered_by=offered_by,
+            share_comparator=self.names.concept("comparator", how) if how else None,
         )  # fmt: skip
 
-    def _share_of_where(self, arc: Arc) -> tuple[str | None, int | None]:
-        """The region and the year of the market share that an arc carries."""
+    def _share_of_where(self, arc: Arc) -> tuple[str | None, int | None, str | None]:
+        """The region and the year of the market share that an arc carries, and how it is to be read where not exactly."""
         rows = self.sieve.about("network_shares", arc.target.iri)
         row = next((row for row in rows if terms.slug(row["statement"]) in arc.share_statements), None)
-        return (row["region"], row["year"]) if row else (None, None)
+        if row is None:
+            return None, None, None
+        how = terms.slug(row["comparator"]) if row.get("comparator") else "eq"
+        return row["region"], row["year"], how if how != "eq" else None
 
     def _steps(self, path: Path) -> Iterator[Step]:
         """The steps of a path; where what parties offer goes into a whole, with how many are known to offer it."""

@@ -20,8 +20,9 @@ Reaches = Literal["yes", "no", "open"]
 class Step:
     """One arc of a path. `source` and `target` are ids; ports of one item are told apart by `*_port`.
 
-    `share_region`, `share_year`: of the market that a share is one of. `offered_by`: where a part is bought from whoever
-    makes it, how many parties, groups among them, are known to; which of them serves this whole is not stated.
+    `share_region`, `share_year`: of the market that a share is one of. `share_comparator`: how it is told where not exactly,
+    such as nearly. `offered_by`: where a part is bought from whoever makes it, how many parties, groups among them, are known
+    to; which of them serves this whole is not stated.
     """
 
     source: str
@@ -37,6 +38,7 @@ class Step:
     share_of: str | None = None
     share_region: str | None = None
     share_year: int | None = None
+    share_comparator: str | None = None
     offered_by: int | None = None
 
 
