@@ -96,6 +96,7 @@ def listing(**changes: object) -> Listing:
 HEAD, TAIL = "Epsilon Web put on the Entity List (BIS) of United States", "effect: cuts supply to the target"
 LISTINGS = {
     "standing": ({}, f"{HEAD}, 2025-03-05; {TAIL} [1]"),
+    "with a footnote": ({"footnote": "4"}, f"{HEAD}, 2025-03-05; {TAIL}, footnote 4 of the list [1]"),
     "ended": ({"active": False, "in_force": False}, f"{HEAD}, 2025-03-05; {TAIL} (no longer listed on the day) [1]"),
     "after the day": (
         {"active": False, "in_force": False, "day": date(2025, 3, 11), "date": "2025-03-11"},

@@ -32,6 +32,7 @@ class ListingEvent:
         active: it is a listing that stands on the day: not removed since, and its date has come.
         in_force: the effect of the list holds on the day.
         some_buyers: the list bars some buyers alone, such as agencies, from buying of the party; its other customers keep their supply.
+        footnote: number of the list's footnote that applies to the entry.
 
     """
 
@@ -50,6 +51,7 @@ class ListingEvent:
     active: bool
     in_force: bool
     some_buyers: bool = False
+    footnote: str | None = None
 
 
 def is_case(effect: str, action: str) -> bool:
@@ -100,7 +102,7 @@ def _events(rows: list[Row], sieve: Sieve, halted: Mapping[str, tuple[datetime.d
             through_group=through is not None, group=sieve.group_of(row), told=terms.slug(through) if through else statement,
             statements=(statement, *stopped[2:]) if stopped else (statement,),
             active=active, in_force=active and not suspended and not stopped and (begins is None or begins <= as_of),
-            some_buyers=bool(row.get("barred_buyers")),
+            some_buyers=bool(row.get("barred_buyers")), footnote=row.get("footnote"),
         ))  # fmt: skip
     return events
 

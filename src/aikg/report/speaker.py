@@ -65,10 +65,13 @@ class Speaker:
             f"{told}_later" if later else told, party=party, relation=relation,
             action=self.say(f"{verb}_{listing.action}", party=party),
             list=self.name(f"list/{listing.list}"), jurisdiction=self.name(listing.jurisdiction), date=listing.date or self.say("no_date"),
-            effect=self.name(f"effect/{listing.effect}"), state=self._group(listing) + self._state(listing),
+            effect=self.name(f"effect/{listing.effect}"), state=self._footnote(listing) + self._group(listing) + self._state(listing),
             cite=self.cite(listing.evidence),
         )  # fmt: skip
         return event + "".join(map(self._retold, listing.retold))
+
+    def _footnote(self, listing: Listing) -> str:
+        return self.say("entry_footnote", n=listing.footnote) if listing.footnote else ""
 
     def partners(self, listing: Listing, side: str) -> str:
         """Whom of its stated customers or suppliers the listing of the firm itself may take from it."""

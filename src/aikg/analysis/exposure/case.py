@@ -131,7 +131,7 @@ class Case:
             group=self.names.entity(event.group) if event.group else None, members_named=named, members_stated=stated,
             reaches=self.at_home_in((event.jurisdiction,)), retold=tuple(map(self._retold, retold)),
             partners=tuple(p for side in sides for p in self._partners(side, event.jurisdiction)), partner_sides=sides,
-            some_buyers=event.some_buyers,
+            some_buyers=event.some_buyers, footnote=event.footnote,
         )  # fmt: skip
 
     def _partners(self, side: Literal["customer", "supplier"], jurisdiction: str) -> Iterable[Partner]:

@@ -87,6 +87,7 @@ class Listing:
         partners: of a listing of the firm itself that is in force: the stated customers or suppliers, as its effect cuts the firm's
             sales or its supply, that are at home in the issuer's jurisdiction; `partner_sides` are the sides looked at.
         some_buyers: the list bars some buyers alone, such as agencies; other customers keep their supply.
+        footnote: number of the list's footnote that applies to the entry.
 
     """
 
@@ -112,6 +113,7 @@ class Listing:
     partners: tuple[Partner, ...] = ()
     partner_sides: tuple[Literal["customer", "supplier"], ...] = ()
     some_buyers: bool = False
+    footnote: str | None = None
 
     @property
     def sources(self) -> tuple[int, ...]:

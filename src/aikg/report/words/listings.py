@@ -60,6 +60,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
         "（群体共 {stated} 个成员，具名为成员者 {named} 个；其余 {unnamed} 个可能是任何主体，包括公告另行点名者）",
     ),
     "group_unsized": (" (a group, {named} named; its number of members is not stated)", "（群体，具名 {named} 个，成员数未载）"),
+    "entry_footnote": (", footnote {n} of the list", "，清单脚注 {n}"),
     "suspended": (" (listed, without effect on the day)", "（在列，当日无效果）"),
     "stake": ("({percent} % held) ", "（持股 {percent} %）"),
     "stake_unknown": ("(stake not stated) ", "（持股比例未载）"),
