@@ -76,6 +76,17 @@ def test_a_home_counts_like_any_statement(wider: KnowledgeGraph, known_by: str, 
     assert ("Home: no country" in report.to_text("en")) is (homes == ())
 
 
+def test_a_unit_of_which_no_home_is_told_is_where_its_organization_is(wider: KnowledgeGraph) -> None:
+    """kappa-lab is a unit of delta-cloud, whose home in South City is told and known on 10 March; on the day before nothing is."""
+    report = exposure(wider, "kappa-lab", known_by="2025-03-10")
+    assert (report.who.homes, report.who.home_of) == (("cn-south",), "delta-cloud")
+    assert "as told of Delta Cloud, whose unit it is [" in report.to_text("en")
+    assert "（据所属 丁云 的记载）" in report.to_text("zh")
+    before = exposure(wider, "kappa-lab", known_by="2025-03-09")
+    assert (before.who.homes, before.who.home_of) == ((), None)
+    assert exposure(wider, "delta-cloud", known_by="2025-03-10").who.home_of is None, "its home is told of itself"
+
+
 def test_a_parent_sells_what_its_unit_sells_and_the_unit_buys_nothing_of_its_parents(wider: KnowledgeGraph) -> None:
     """kappa-lab makes cold plates, as eta-cooling does, which chips may have, which servers of gamma-servers need: two steps."""
     unit, parent = exposure(wider, "kappa-lab"), exposure(wider, "delta-cloud")

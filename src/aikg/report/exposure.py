@@ -59,8 +59,11 @@ def _who(page: Speaker) -> Iterator[Block]:
     yield Item(page.say("names", list=" / ".join(who.names)))
     yield Item(page.say("id", id=who.id, cls=page.name(who.cls)))
     yield Item(page.say("identifiers", list=", ".join(who.identifiers)) if who.identifiers else page.say("no_identifiers"))
-    homes = page.join(who.homes)
-    yield Item(page.say("home", list=homes, cite=page.cite(who.home_evidence)) if homes else page.say("no_home"))
+    told = {"list": page.join(who.homes), "cite": page.cite(who.home_evidence)}
+    if who.home_of:
+        yield Item(page.say("unit_home", whole=page.name(who.home_of), **told))
+    else:
+        yield Item(page.say("home", **told) if who.homes else page.say("no_home"))
     for place in who.tiers:
         tier = page.name(f"tier/{place.tier}")
         yield Item(page.say("tier", tier=tier, items=page.join(place.items), cite=page.cite(place.evidence)))

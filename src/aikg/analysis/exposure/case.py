@@ -53,8 +53,8 @@ class Case:
         return {port for port in reached.cost if port.kind == MARKET}
 
     def homes(self, party: str) -> list[Row]:
-        """Where a party is at home, by the claims that count."""
-        return self.sieve.about("homes", party)
+        """Where a party is at home, by the claims that count; a unit of which none tells is where its organization is."""
+        return self.sieve.about("homes", party) or self.sieve.about("homes", self.parent_of.get(party, party))
 
     @cached_property
     def regions(self) -> Places:

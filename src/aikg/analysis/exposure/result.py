@@ -174,7 +174,12 @@ class TierPlace:
 
 @record
 class Who:
-    """The firm itself."""
+    """The firm itself.
+
+    Attributes:
+        home_of: the organization whose unit it is, when documents tell the home of that alone.
+
+    """
 
     id: str
     cls: str
@@ -182,6 +187,7 @@ class Who:
     identifiers: tuple[str, ...]
     homes: tuple[str, ...]
     home_evidence: tuple[int, ...]
+    home_of: str | None
     tiers: tuple[TierPlace, ...]
 
 

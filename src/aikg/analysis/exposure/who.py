@@ -26,12 +26,14 @@ def who(case: Case) -> Who:
                 items.append(row["item"])
                 statements.append(terms.slug(row["statement"]))
     homes = case.homes(case.iri)
+    whole = case.parent_of.get(case.iri)
     return Who(
         id=case.names.entity(case.iri), cls=case.names.term(description.cls),
         names=tuple(dict.fromkeys(n.text for n in description.names if n.kind != "damaged")),
         identifiers=tuple(f"{value}.{mic}" if mic else value for _, value, mic in description.identifiers),
         homes=case.names.entities(h["region"] for h in homes),
         home_evidence=case.cite(terms.slug(h["statement"]) for h in homes),
+        home_of=case.names.entity(whole) if whole and homes and not case.sieve.about("homes", case.iri) else None,
         tiers=tuple(
             TierPlace(tier=case.names.concept("tier", tier), items=case.names.entities(items), evidence=case.cite(statements))
             for tier, (items, statements) in sorted(tiers.items())

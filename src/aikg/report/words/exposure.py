@@ -37,6 +37,7 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "identifiers": ("Identifiers: {list}", "代码：{list}"),
     "no_identifiers": ("Identifiers: none printed in the documents", "代码：文献未载"),
     "home": ("Home: {list} {cite}", "所在地：{list} {cite}"),
+    "unit_home": ("Home: {list}, as told of {whole}, whose unit it is {cite}", "所在地：{list}（据所属 {whole} 的记载） {cite}"),
     "no_home": (
         "Home: no country is named in the documents, at most that it is abroad; whether it lies within an issuer's reach is therefore open",
         "所在地：文献未载国别，至多称其在国外；是否受发布方管辖因此未定",
