@@ -119,10 +119,10 @@ AMONG = [
      {("beijing-ai-public-compute-centre", "project", "planned"), ("beijing-digital-economy-compute-centre", "project", "planned")}),
     # 000 L630, 001 L221: Shaanxi's plan is of 3 June or of 4 June
     ("disagreeing_dates", {"about": "cn-sn-2024-ai-industry"}, "date_a date_b", {("2024-06-03", "2024-06-04")}),
-    # 004 L1284-1286 puts NVIDIA abroad without a country, L2442-2444 calls Intel American; where xFusion is at home, L2068-2072 leaves open
+    # 004 L1284-1286 puts NVIDIA abroad without a country, L2442-2444 calls Intel American; where Nettrix is at home, L2059-2064 leaves open
     ("foreign_makers", {"whole": "aidc"}, "part made organization home home_known",
      {("ai-chip", "ai-chip", "nvidia", "None", "outside China, country not told"), ("ai-chip", "ai-chip", "intel", "us", "told"),
-      ("server", "accelerated-server", "xfusion", "None", "not told")}),
+      ("server", "accelerated-server", "nettrix", "None", "not told")}),
     # 000 L373: OpenAI opened the search of ChatGPT to all; who made it is not said
     ("model_releases", {"model": "chatgpt-search"}, "written role maker maker_role", {("2025-02-06", "event", "openai", "operator")}),
     # 004 L118-120: switches are network equipment; L2268-2272: Ruijie makes them; 000 t2/L464: GPT-4.5 falls short of a release
@@ -191,6 +191,10 @@ def test_suspected_copies_are_shown_and_marked(reports: KnowledgeGraph) -> None:
     assert {("silicon-photonics-module-400g", "suspect-copy"), ("optical-module", "None")} <= rows
     rows = set(answer(reports, "makers_of", "offerer judgement", item="silicon-photonics-module-200g"))
     assert rows == {("accelink", "suspect-copy"), ("eoptolink", "suspect-copy")}
+    rows = set(answer(reports, "needed_makers", "made organization judgement", whole="aidc"))
+    assert ("silicon-photonics-module-200g", "eoptolink", "suspect-copy") in rows
+    rows = set(answer(reports, "tier_members", "organization item", tier="upstream"))
+    assert ("accelink", "optical-module") in rows and ("accelink", "silicon-photonics-module-400g") not in rows
 
 
 def test_members_of_families_by_their_names(reports: KnowledgeGraph) -> None:
@@ -198,6 +202,8 @@ def test_members_of_families_by_their_names(reports: KnowledgeGraph) -> None:
     rows = answer(reports, "family_members", "family member named_in")
     assert {("mlu370", "mlu370-x8", "004-t13-L2184-2188"), ("mlu370", "mlu370-x4", "004-t13-L2190-2194")} <= set(rows)
     assert {m for f, m, _ in rows if f == "kunlunxin-series"} == {"kunlunxin-gen1", "kunlunxin-gen2", "kunlunxin-gen3"}
+    # 000 t9/L704-707 prints Hopper for the H100 SXM and the H200 SXM
+    assert {m for f, m, _ in rows if f == "nvidia-hopper"} == {"h100", "h200"}
     assert len({m for _, m, _ in rows}) == len(rows), "one line for a member"
 
 
