@@ -185,3 +185,47 @@ def test_a_supply_that_ended_makes_no_partner(real: KnowledgeGraph) -> None:
         return [(row["partner"].id, row["list"].id) for row in real.query("listed_partners", company="amd", as_of=day)]
 
     assert [partners(day) for day in ("2019-06-23", "2019-06-24", "2019-07-01")] == [[], [("hygon", "entity-list")], []]
+
+
+def test_a_supply_that_is_told_later_makes_no_partner(real: KnowledgeGraph) -> None:
+    """Huawei as a customer of SMIC is read in report 002 (L4512-4513), which was not out before 13 May 2025."""
+
+    def partners(known_by: str) -> set[str]:
+        return {row["partner"].id for row in real.query("listed_partners", company="smic", as_of="2025-03-01", known_by=known_by)}
+
+    assert partners("2025-05-12") == set() and "huawei" in partners("2025-05-13")
+
+
+def test_an_undated_loss_waits_for_the_measure_that_it_names(real: KnowledgeGraph) -> None:
+    """002 L1742-1750: a de facto ban for tier 3, by the rule of 13 January 2025; 004 L2228 names no measure."""
+
+    def losses(party: str, day: str) -> set[str]:
+        return {row["passage"].id for row in real.query("exposures_of", party=party, as_of=day)}
+
+    assert losses("ai-diffusion-tier-3", "2025-01-12") == set()
+    assert losses("ai-diffusion-tier-3", "2025-01-13") == {"002-x32-L1742-1750"}
+    assert {"004-L2228"} <= losses("cn", "2022-10-30") and not {p for p in losses("cn", "2022-10-30") if p.startswith("000")}
+
+
+def test_a_maker_of_a_named_chip_loses_its_sales(real: KnowledgeGraph) -> None:
+    """002 L1759-1768: in force since 16 April 2025, with H20 and MI308 as examples; each firm was told of its own chip."""
+
+    def losses(party: str, day: str) -> set[tuple[str, str]]:
+        rows = real.query("exposures_of", party=party, as_of=day)
+        return {(row["loses"].id, row["object"].id) for row in rows if row["modality"].id == "inferred"}
+
+    assert losses("nvidia", "2025-04-16") == {("sales", "h20")} and losses("nvidia", "2025-04-15") == set()
+    assert losses("amd", "2025-04-16") == {("sales", "mi308")} and losses("amd", "2025-04-15") == set()
+
+
+def test_what_a_wording_decides_stands_beside_the_place_it_reaches(real: KnowledgeGraph) -> None:
+    roles = {row["scope"].id: row["role"] for row in real.query("controls_to", destination="cn")}
+    assert {roles[scope] for scope in ("us-3a090-a", "us-3a090-c", "us-chips-2025-04-notice-h20")} == {"controlled"}
+    assert (roles["us-nac-2024"], roles["us-review-2026-denial"], roles["us-diffusion-country-cap"]) == ("exception", "review", "cap")
+
+
+def test_a_wording_that_prints_no_threshold_says_so(real: KnowledgeGraph) -> None:
+    """002 L1759-1768 takes a part of the AI chips and gives no figure; 3A090 does."""
+    by = {row["scope"].id: row["by"] for row in real.query("measures_on", item="rtx-4090", as_of="2025-05-13")}
+    assert by["us-2025-04-ai-chip-restriction-licence"] == "names its category, prints no threshold"
+    assert by["us-3a090-a"] == by["us-2023-10-chip-controls-group-1"] == "names its category, thresholds decide"
