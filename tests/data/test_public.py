@@ -229,3 +229,25 @@ def test_a_wording_that_prints_no_threshold_says_so(real: KnowledgeGraph) -> Non
     by = {row["scope"].id: row["by"] for row in real.query("measures_on", item="rtx-4090", as_of="2025-05-13")}
     assert by["us-2025-04-ai-chip-restriction-licence"] == "names its category, prints no threshold"
     assert by["us-3a090-a"] == by["us-2023-10-chip-controls-group-1"] == "names its category, thresholds decide"
+
+
+def test_nvidia_is_at_home_by_its_own_report_and_abroad_by_report_004(real: KnowledgeGraph, reports: KnowledgeGraph) -> None:
+    """Cover page of its report of 17 October 2023: Delaware, Santa Clara; 004 L1284-1286 says abroad, which is no country."""
+    assert (exposure(real, "nvidia").who.homes, exposure(reports, "nvidia").who.homes) == (("us",), ())
+    inspur = next(f for f in exposure(real, "nvidia").downstream if f.subject == "inspur-information")
+    assert {x.reaches for x in inspur.listings} == {"yes"}  # on the Entity List of the United States
+
+
+def test_china_mobile_is_told_with_its_parent_and_its_us_arm(real: KnowledgeGraph) -> None:
+    """Its overview calls China Mobile Group the controlling shareholder, a Senate report China Mobile USA a subsidiary."""
+    told = {(x.party, x.list, x.relation) for x in exposure(real, "china-mobile").own}
+    assert {
+        ("china-mobile-group", "cmc-list", "owner"), ("china-mobile-group", "ns-cmic-list", "owner"),
+        ("china-mobile-international-usa", "fcc-covered-list", "owned"),
+    } <= told  # fmt: skip
+
+
+def test_a_unit_of_a_chip_is_no_chip_that_somebody_sells(reports: KnowledgeGraph) -> None:
+    """002 L4854-4856: the units of Wujian 600 are on the platform; no maker of GPUs supplies T-Head by it."""
+    assert {"gpu-unit", "cpu-unit"} <= {row["part"].id for row in reports.query("bom_lines", whole="wujian-600")}  # type: ignore[union-attr]
+    assert not [f for f in exposure(reports, "t-head").upstream if f.subject == "h20" and f.hops == 1]
