@@ -48,7 +48,8 @@ def test_items_by_hand(answer: Chokepoints) -> None:
     """
     told = {c.subject: (c.losing, c.certain, c.cut_off) for c in answer.items}
     assert told == {
-        "ai-chip": (3, 3.0, 3), "ai-server": (1, 1.0, 1), "server": (1, 1.0, 1), "it-equipment": (1, 1.0, 1), "a1": (0, 0.0, 3),
+        "ai-chip": (3, 3.0, 3), "ai-server": (1, 1.0, 1), "server": (1, 1.0, 1), "computing-equipment": (1, 1.0, 1),
+        "it-equipment": (1, 1.0, 1), "a1": (0, 0.0, 3),
     }  # fmt: skip
     assert answer.items[0].subject == "ai-chip"
     held = next(c.concentration for c in answer.items if c.subject == "ai-server")

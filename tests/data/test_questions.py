@@ -119,6 +119,8 @@ AMONG = [
      {("beijing-ai-public-compute-centre", "project", "planned"), ("beijing-digital-economy-compute-centre", "project", "planned")}),
     # 000 L630, 001 L221: Shaanxi's plan is of 3 June or of 4 June
     ("disagreeing_dates", {"about": "cn-sn-2024-ai-industry"}, "date_a date_b", {("2024-06-03", "2024-06-04")}),
+    # 004 t2/L268: servers are computing equipment; L2068-2070: AI servers of xFusion
+    ("makers_of", {"item": "computing-equipment"}, "offerer offered role passage", {("xfusion", "ai-server", "maker", "004-L2068-2070")}),
     # 004 L1284-1286 puts NVIDIA abroad without a country, L2442-2444 calls Intel American; where Nettrix is at home, L2059-2064 leaves open
     ("foreign_makers", {"whole": "aidc"}, "part made organization home home_known",
      {("ai-chip", "ai-chip", "nvidia", "None", "outside China, country not told"), ("ai-chip", "ai-chip", "intel", "us", "told"),
