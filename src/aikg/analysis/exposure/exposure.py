@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
@@ -11,7 +11,7 @@ from aikg.analysis.exposure.case import Case
 from aikg.analysis.exposure.concentration import markets, needed
 from aikg.analysis.exposure.contradictions import contradictions
 from aikg.analysis.exposure.dominators import chokepoints, smallest_cuts
-from aikg.analysis.exposure.findings import ROUTES, Hit, downstream, findings, marked, upstream
+from aikg.analysis.exposure.findings import ROUTES, downstream, findings, matter, upstream
 from aikg.analysis.exposure.losses import losses
 from aikg.analysis.exposure.own_controls import own_controls, own_verdicts
 from aikg.analysis.exposure.result import Exposure, Searched, ViewLine
@@ -86,7 +86,8 @@ def _case(kg: KnowledgeGraph, view: View, iri: str, hops: int) -> Case:
 
 def _report(case: Case) -> Exposure:
     """The sections in their order, because sources are numbered as they are first cited."""
-    up, down = (case.field.near(way, marked(case, way)) for way in (True, False))
+    matters = {way: matter(case, way) for way in (True, False)}
+    up, down = (case.field.near(way, case.field.foremost(way, hits, FINDINGS)) for way, hits in matters.items())
     above, below = upstream(case, up), downstream(case, down)
     wanted = needed(case, up)
     firm, own, owned = who(case), own_listings(case), _owned(case)
@@ -96,14 +97,15 @@ def _report(case: Case) -> Exposure:
     found_up, found_down = (findings(case, hits[:FINDINGS], way) for hits, way in ((above, up), (below, down)))
     shown, unmade, left_out = markets(case, wanted)
     points, points_found = chokepoints(case, up, wanted)
-    cuts = (smallest_cuts(case, near, _designated(hits, kind)) for near, hits, kind in ((up, above, SOURCE), (down, below, SINK)))
+    cuts = (smallest_cuts(case, near, _designated(matters[near.upstream])) for near in (up, down))
     told_cuts = tuple(filter(None, cuts))
     conflicts = contradictions(case)
+    found = (len(matters[True]), len(matters[False]))
     return Exposure(
         who=firm, view=_view_line(case), own=own, owned=owned, controls=controls, verdicts=verdicts,
         losses=told, upstream=found_up, downstream=found_down, markets=shown,
         unmade=unmade, chokepoints=points, cuts=told_cuts, contradictions=conflicts, evidence=case.book.pages(),
-        searched=_searched(case, up, down, found=(len(above), len(below)), markets_left_out=left_out, chokepoints_found=points_found),
+        searched=_searched(case, up, down, found=found, markets_left_out=left_out, chokepoints_found=points_found),
         labels=_labels(case),
     )  # fmt: skip
 
@@ -113,9 +115,9 @@ def _owned(case: Case) -> tuple[RuleVerdict, ...]:
     return OwnershipCase.of(case.kg, case.sieve, events=case.events).brief(case.iri, case.book, case.names)
 
 
-def _designated(hits: list[Hit], kind: str) -> list[Port]:
+def _designated(hits: Mapping[Port, bool]) -> list[Port]:
     """The parties among the hits whose designation is in force."""
-    return [hit.port for hit in hits if hit.port.kind == kind and hit.in_force]
+    return [port for port, in_force in hits.items() if in_force and port.kind in (SOURCE, SINK)]
 
 
 def _view_line(case: Case) -> ViewLine:

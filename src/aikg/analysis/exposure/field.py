@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal
 
 from aikg.analysis.supply.fragility import cut_between
 from aikg.analysis.supply.known import best_known
 from aikg.analysis.supply.makers import Makers, makers_of
 from aikg.analysis.supply.network import MAKING, MARKET, SINK, SOURCE, STEPS, Arc, Network, Port
-from aikg.analysis.supply.paths import Path, Reach, reach
+from aikg.analysis.supply.paths import Cost, Path, Reach, reach
 
 
 class Field:
@@ -25,6 +26,7 @@ class Field:
     def __init__(self, network: Network, source: Port, sink: Port, hops: int) -> None:
         self.network, self.source, self.sink, self.hops = network, source, sink, hops
         self._makers: dict[str, Makers] = {}
+        self._near: dict[bool, Reach] = {}
 
     @property
     def size(self) -> tuple[int, int]:
@@ -34,7 +36,20 @@ class Field:
     def near(self, upstream: bool, marked: Iterable[Port]) -> Reach:
         """The best paths to at least those of the marked ports that are within the hops, and upstream to all markets that are."""
         _ = marked
-        return reach(self.network, *((self.sink, self.hops, "upstream") if upstream else (self.source, self.hops, "downstream")))
+        if upstream not in self._near:
+            ends: tuple[Port, Literal["upstream", "downstream"]] = (self.sink, "upstream") if upstream else (self.source, "downstream")
+            self._near[upstream] = reach(self.network, ends[0], self.hops, ends[1])
+        return self._near[upstream]
+
+    def costs(self, upstream: bool, ports: Iterable[Port]) -> dict[Port, Cost]:
+        """What the best paths to some ports cost, where there are any within the hops."""
+        cost = self.near(upstream, ()).cost
+        return {port: cost[port] for port in ports if port in cost}
+
+    def foremost(self, upstream: bool, hits: Mapping[Port, bool], most: int) -> list[Port]:
+        """At least so many of the hits that go first (see `findings.Hit.key`); the values say whether a measure has effect."""
+        _ = upstream, most
+        return list(hits)
 
     def known(self, near: Reach, ports: Iterable[Port]) -> dict[Port, Path]:
         """The paths of the highest known share to ports that `near` reaches (see `best_known`)."""

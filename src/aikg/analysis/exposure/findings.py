@@ -11,7 +11,7 @@ from aikg.analysis.exposure.result import Finding, Fragility
 from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, ItemControl, ListingEvent
 from aikg.analysis.supply.fragility import smallest_cut
 from aikg.analysis.supply.network import INNER, MARKET, SINK, SOURCE, STEPS, Network, Port
-from aikg.analysis.supply.paths import Path, Reach, between, k_best, reach
+from aikg.analysis.supply.paths import Path, Reach, arc_cost, between, k_best, reach
 
 ROUTES = 3  # paths written out for one finding
 LOOKED_AT = 30  # paths among which those written out are chosen
@@ -43,15 +43,23 @@ class Hit:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """Ranking: in force first, fewest hops, stated before inferred, highest known share, then fewest arcs and id."""
-        return (not self.in_force, self.path.hops, self.path.inferred, -(self.share or 0), len(self.path.arcs), self.port.id)
+        """Ranking: in force first, fewest hops, stated before inferred, highest known share, then fewest inferred arcs, arcs, and id."""
+        _, guesses, arcs = map(sum, zip(*map(arc_cost, self.path.arcs), strict=True))
+        return (not self.in_force, self.path.hops, self.path.inferred, -(self.share or 0), guesses, arcs, self.port.id)
 
 
-def marked(case: Case, upstream: bool) -> list[Port]:
-    """What may be a hit: the listed parties, and downstream the controlled items."""
+def matter(case: Case, upstream: bool) -> dict[Port, bool]:
+    """All hits of one side, nearest first, and whether a measure has effect on the day: parties a step or more away, items under control."""
     kind, effects = (SOURCE, HURTS_CUSTOMERS) if upstream else (SINK, HURTS_SUPPLIERS | HURTS_CUSTOMERS)
-    parties = [Port(kind, party) for party in case.events if case.standing(party, effects)]
-    return parties if upstream else [*parties, *(Port(MARKET, item) for item in case.controls)]
+    ports = {Port(kind, party): events for party in case.events if party != case.iri and (events := case.standing(party, effects))}
+    items = [Port(MARKET, item) for item in case.controls if _live(case, item)]
+    found = {}
+    for port, cost in sorted(case.field.costs(upstream, [*ports, *items]).items(), key=lambda each: (each[1], each[0].id)):
+        if port.kind == MARKET and (cost[0] > 0) == upstream:
+            found[port] = True
+        elif port.kind == kind and cost[0] > 0:
+            found[port] = any(event.in_force for event in ports[port])
+    return found
 
 
 def upstream(case: Case, up: Reach) -> list[Hit]:

@@ -7,7 +7,7 @@ all within the hops between the firm and its hits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,14 +16,14 @@ from aikg.analysis.scale.arrays import KINDS, PORTS, Arrays
 from aikg.analysis.scale.columns import Columns
 from aikg.analysis.scale.flow import Flow
 from aikg.analysis.scale.keep import arrays_of
-from aikg.analysis.scale.kernels import FAR, distances
+from aikg.analysis.scale.kernels import FAR, MOST_HOPS, distances
 from aikg.analysis.scale.known import Known
 from aikg.analysis.scale.makers import Places, WideMakers
 from aikg.analysis.scale.pack import FIELD
 from aikg.analysis.scale.rows import KeptSieve
 from aikg.analysis.supply.known import best_known
 from aikg.analysis.supply.network import LINE, MARKET, SINK, SOURCE, Arc, Network, Port
-from aikg.analysis.supply.paths import Path, Reach, reach
+from aikg.analysis.supply.paths import Cost, Path, Reach, reach
 from aikg.analysis.view import Sieve, View
 from aikg.kg import KnowledgeGraph
 
@@ -96,21 +96,55 @@ class WideField(Field):
         found: list[int] = np.concatenate(arcs).tolist()
         return found
 
+    def costs(self, upstream: bool, ports: Iterable[Port]) -> dict[Port, Cost]:
+        """What the best paths to some ports cost, where there are any within the hops."""
+        cost, asked = self._cost(upstream), list(ports)
+        found = ((port, at, int(cost[at])) for port in asked if (at := self.arrays.find(port)) >= 0)
+        return {port: _split(value) for port, _, value in found if value != FAR}
+
+    def foremost(self, upstream: bool, hits: Mapping[Port, bool], most: int) -> list[Port]:
+        """At least so many of the hits that go first: shares are looked at only where more are alike than are wanted."""
+        import numpy as np
+
+        ports = list(hits)
+        at = np.array([self.arrays.find(port) for port in ports], np.int64)
+        cost = self._cost(upstream)[at]
+        rank = (
+            np.array([not hits[port] for port in ports]) * 2 * (MOST_HOPS + 1) + (cost >> 2 * FIELD) * 2 + ((cost >> FIELD & MOST_HOPS) > 0)
+        )
+        if len(ports) <= most or (rank <= (last := np.partition(rank, most - 1)[most - 1])).sum() <= most:
+            return [ports[i] for i in np.argsort(rank, kind="stable")[:most].tolist()]
+        alike, first = np.flatnonzero(rank == last), np.flatnonzero(rank < last)
+        known, _ = self._shares(upstream, at[alike]).highest(at[alike], last % 2 == 1)
+        share = dict(zip(alike.tolist(), np.maximum(known, 0).round(9).tolist(), strict=True))
+        order = sorted(share, key=lambda i: (-share[i], int(cost[i]), ports[i].id))
+        wanted = most - len(first)
+        least = share[order[wanted - 1]]  # shares are exact on objects only: of those about equal all go on
+        return [ports[i] for i in (*first.tolist(), *order[:wanted], *(i for i in order[wanted:] if 0 < least == share[i]))]
+
+    def _shares(self, upstream: bool, ports: Integers) -> Known:
+        """The highest known shares on ways of the fewest hops to some ports, which are reached."""
+        import numpy as np
+
+        cost = self._cost(upstream)
+        most = int((cost[ports] >> 2 * FIELD).max())
+        far = distances(self.net, ports, upstream=not upstream, max_hops=most, towards=cost)
+        hops = np.where((cost == FAR) | (far == FAR), FAR, cost >> 2 * FIELD)
+        return Known(self.net, self._places.ports([self.sink if upstream else self.source]), hops, upstream)
+
     def known(self, near: Reach, ports: Iterable[Port]) -> dict[Port, Path]:
         """The paths of the highest known share to ports that `near` reaches: among those that on columns have it."""
         import numpy as np
 
-        cost, at = self._cost(near.upstream), self._places.ports(ports)
+        cost, asked = self._cost(near.upstream), list(ports)
+        at = self._places.ports(asked)
         if not len(at):
             return {}
-        hops = np.where(cost == FAR, FAR, cost >> 2 * FIELD)
-        shares = Known(self.net, self._places.ports([near.start]), hops, near.upstream)
-        arcs = shares.leading(at, (cost[at] >> FIELD & (1 << FIELD) - 1) > 0)
+        arcs = self._shares(near.upstream, at).leading(at, (cost[at] >> FIELD & MOST_HOPS) > 0)
         network = self.arrays.part(self.sieve, arcs)
         passed = np.unique(np.concatenate([self.net.source[arcs], self.net.target[arcs]])).tolist() if arcs else []
-        costs = {self.arrays.port(i): (c >> 2 * FIELD, c >> FIELD & (1 << FIELD) - 1, c & (1 << FIELD) - 1)
-                 for i, c in zip(passed, cost[passed].tolist(), strict=True)}  # fmt: skip
-        return best_known(network, Reach(near.start, near.upstream, costs, {}), ports)
+        costs = {self.arrays.port(i): _split(c) for i, c in zip(passed, cost[passed].tolist(), strict=True)}
+        return best_known(network, Reach(near.start, near.upstream, costs, {}), asked)
 
     def around(self, near: Reach, hits: Iterable[Port]) -> tuple[Network, Reach]:
         """The network of all ports on ways to the hits within the hops, and the best paths in it."""
@@ -196,3 +230,7 @@ class WideField(Field):
             return None
         told: Any = [self.arrays.arc(arc) for arc in sorted(arcs, key=self.arrays.order.__getitem__)]
         return tuple(sorted(told, key=lambda arc: arc[:3]))
+
+
+def _split(cost: int) -> Cost:
+    return cost >> 2 * FIELD, cost >> FIELD & MOST_HOPS, cost & MOST_HOPS
