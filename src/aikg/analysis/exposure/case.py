@@ -44,6 +44,7 @@ class Case:
             self.controls[control.item].append(control)
         self.parent_of = {row["unit"]: row["parent"] for row in self.sieve.all["network_units"]}
         self.book, self.names = EvidenceBook(kg), Glossary(kg)
+        self._shares: dict[str, dict[str, Row]] = {}  # of a market: statement -> row
         self._homes_of: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -175,8 +176,10 @@ class Case:
 
     def _share_of_where(self, arc: Arc) -> tuple[str | None, int | None, str | None]:
         """The region and the year of the market share that an arc carries, and how it is to be read where not exactly."""
-        rows = self.sieve.about("network_shares", arc.target.iri)
-        row = next((row for row in rows if terms.slug(row["statement"]) in arc.share_statements), None)
+        market = arc.target.iri
+        if market not in self._shares:
+            self._shares[market] = {terms.slug(row["statement"]): row for row in self.sieve.about("network_shares", market)}
+        row = next((row for statement in arc.share_statements if (row := self._shares[market].get(statement))), None)
         if row is None:
             return None, None, None
         how = terms.slug(row["comparator"]) if row.get("comparator") else "eq"

@@ -82,8 +82,9 @@ def markets(case: Case, wanted: list[Needed]) -> tuple[tuple[Market, ...], tuple
 def _market(case: Case, need: Needed, rows: list[Row]) -> Market:
     offers = case.field.makers(need.item)
     (year, region, basis, scope), held = shares_of(rows)
-    groups, holders = offers.among(case.sieve.group_sizes), offers.among(held)
-    shares = {iri: share for iri, (share, _) in held.items() if iri in holders - groups}
+    groups = offers.among(case.sieve.group_sizes)
+    holders = offers.among(held) - groups
+    shares = {iri: share for iri, (share, _) in held.items() if iri in holders}
     others = [share for iri, (share, _) in held.items() if iri not in shares]
     complete = hhi(shares.values()) is not None and not others
     homes: dict[str, Decimal] = defaultdict(Decimal)

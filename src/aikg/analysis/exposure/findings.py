@@ -49,7 +49,7 @@ class Hit:
 
 
 def matter(case: Case, upstream: bool) -> dict[Port, bool]:
-    """All hits of one side, nearest first, and whether a measure has effect on the day: parties a step or more away, items under control."""
+    """All hits of one side, nearest first, and whether a measure has effect: parties a step or more away, items under control."""
     kind, effects = (SOURCE, HURTS_CUSTOMERS) if upstream else (SINK, HURTS_SUPPLIERS | HURTS_CUSTOMERS)
     ports = {Port(kind, party): events for party in case.events if party != case.iri and (events := case.standing(party, effects))}
     items = [Port(MARKET, item) for item in case.controls if _live(case, item)]

@@ -40,15 +40,21 @@ class Places:
 
     def ports(self, ports: Iterable[Port]) -> Integers:
         """The positions of those ports that have arcs, in their order; none of a line."""
+        at = self.positions(list(ports))
+        found: Integers = at[at >= 0]
+        return found
+
+    def positions(self, ports: Collection[Port]) -> Integers:
+        """The position of each port, -1 for those without an arc and for lines."""
         import numpy as np
 
-        wanted = list(ports)
-        at = np.array(self.entities(port.iri for port in wanted), np.int64)
-        kind = np.array([PORTS.index(port.kind) for port in wanted], np.int64)
+        at = np.array(self.entities(port.iri for port in ports), np.int64)
+        kind = np.array([PORTS.index(port.kind) for port in ports], np.int64)
         key = (at * len(PORTS) + kind) * (len(self._net.arrays.entities) + 1)  # as `Arrays.key`
+        if not len(self._net.ports):
+            return np.full(len(at), -1)
         place = np.minimum(np.searchsorted(self._net.ports, key), len(self._net.ports) - 1)
-        found: Integers = place[(at >= 0) & (self._net.ports[place] == key)] if len(self._net.ports) else place[:0]
-        return found
+        return np.where((at >= 0) & (self._net.ports[place] == key), place, -1)
 
 
 class WideMakers(Makers):

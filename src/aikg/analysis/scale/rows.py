@@ -74,6 +74,7 @@ class KeptSieve(Sieve):
     def __init__(self, rows: KeptRows, view: View, kept: Strings, counted: Counted) -> None:
         super().__init__(rows, view)
         self._rows, self._counting, self._counted = rows, kept, counted
+        self._about: dict[tuple[str, str], list[Row]] = {}
 
     @property
     def counted(self) -> Counted:
@@ -86,7 +87,9 @@ class KeptSieve(Sieve):
 
     def about(self, query: str, entity: str) -> list[Row]:
         """The rows of one of `BY_ENTITY` that count and are about an entity."""
-        return list(self._sifted(query, self._rows.about(query, entity)))
+        if (query, entity) not in self._about:
+            self._about[query, entity] = list(self._sifted(query, self._rows.about(query, entity)))
+        return self._about[query, entity]
 
     @classmethod
     def of(cls, kg: KnowledgeGraph, view: View) -> KeptSieve:

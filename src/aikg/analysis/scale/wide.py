@@ -98,16 +98,18 @@ class WideField(Field):
 
     def costs(self, upstream: bool, ports: Iterable[Port]) -> dict[Port, Cost]:
         """What the best paths to some ports cost, where there are any within the hops."""
-        cost, asked = self._cost(upstream), list(ports)
-        found = ((port, at, int(cost[at])) for port in asked if (at := self.arrays.find(port)) >= 0)
-        return {port: _split(value) for port, _, value in found if value != FAR}
+        asked = list(ports)
+        at = self._places.positions(asked)
+        found = self._cost(upstream)[at]
+        found[at < 0] = FAR
+        return {port: _split(cost) for port, cost in zip(asked, found.tolist(), strict=True) if cost != FAR}
 
     def foremost(self, upstream: bool, hits: Mapping[Port, bool], most: int) -> list[Port]:
         """At least so many of the hits that go first: shares are looked at only where more are alike than are wanted."""
         import numpy as np
 
         ports = list(hits)
-        at = np.array([self.arrays.find(port) for port in ports], np.int64)
+        at = self._places.positions(ports)
         cost = self._cost(upstream)[at]
         rank = (
             np.array([not hits[port] for port in ports]) * 2 * (MOST_HOPS + 1) + (cost >> 2 * FIELD) * 2 + ((cost >> FIELD & MOST_HOPS) > 0)
