@@ -19,7 +19,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 #: The largest industry, in organizations, that a contender is given; beyond it needs more than minutes or memory.
-LIMITS = {"aikg": 10**7, "networkx": 100_000, "igraph": 10**6, "rustworkx": 10**6}
+LIMITS = {"aikg": 10**7, "networkx": 10**6, "igraph": 10**6, "rustworkx": 10**6}
 STORE_LIMIT = 100_000
 ROWS = {
     "load": "network into the library's own form",

@@ -29,7 +29,18 @@ def rows_of(facts: Facts) -> dict[str, list[Row]]:
     offers = _numbered(facts.offerer, facts.item)
     found["network_offerings"] = [_told("offerings", n, offerer=organization(a), item=kind(i), role="maker") for n, (a, i) in offers]
     found["network_shares"] = [
-        _told("market-shares", n, holder=organization(a), segment=kind(i), year=None, share=_share(h), region=None, basis=None, scope=None)
+        _told(
+            "market-shares",
+            n,
+            holder=organization(a),
+            segment=kind(i),
+            year=None,
+            share=_share(h),
+            comparator=None,
+            region=None,
+            basis=None,
+            scope=None,
+        )
         for n, (a, i, h) in _numbered(facts.offerer, facts.item, facts.held)
         if h >= 0
     ]
@@ -47,7 +58,7 @@ def _listing(number: int, party: int, days: int) -> Row:
     return _told(
         "designations", number, list=terms.concept("list", "entity-list").value, designee=organization(party), action="add", date=on,
         written=on, through=None, effect=terms.concept("effect", "cuts-supply-to-target").value, effect_from=None,
-        jurisdiction=terms.entity("region", "us").value,
+        barred_buyers=None, jurisdiction=terms.entity("region", "us").value, footnote=None, measure=None,
     )  # fmt: skip
 
 

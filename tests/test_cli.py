@@ -42,7 +42,7 @@ QUERY = ("query", "customers_of", "-p", "company=丁云")
 
 def test_a_query_prints_rows_on_one_side_and_their_number_on_the_other(aikg: Runner) -> None:
     ran = aikg(*QUERY)
-    assert (ran.code, ran.err.splitlines()[-1]) == (0, "2 rows")
+    assert ran.code == 0 and "2 rows" in ran.err.splitlines()
     header, _, *rows = ran.out.splitlines()
     assert header.split()[0] == "customer"
     assert {row.split("  ")[0] for row in rows} == {"Epsilon Web", "Zeta Tech"}

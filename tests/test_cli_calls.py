@@ -103,7 +103,7 @@ BAD_CALLS = {
     "unknown name in a query": (("query", "suppliers_of", "-p", "company=nobody-of-that-name"), 2, "is called 'nobody-of-that-name'"),
     "unknown statement": (("explain", "000-designations-0"), 2, "no statement has the id '000-designations-0'"),
     "nothing shown": (("show", ""), 2, "no entity is called ''"),
-    "nothing found": (("search", "zzzzqqqq"), 1, "nothing is called anything like 'zzzzqqqq'"),
+    "nothing found": (("search", "zzzzxxxx"), 1, "nothing is called anything like 'zzzzxxxx'"),
     "no such table": (("seeds", "show", "facts/nothing.csv"), 2, "no table 'facts/nothing.csv'; name one below seeds/"),
     "no table": (("seeds", "show", "expect.toml"), 2, "no table 'expect.toml'"),
     "no such seeds": (("build", "--seeds", "/nonexistent/seeds"), 2, "'/nonexistent/seeds' does not exist"),

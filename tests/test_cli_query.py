@@ -87,7 +87,7 @@ def test_rows_that_are_cut_are_not_passed_over_in_silence(aikg: Runner, limit: s
 
 
 def test_what_two_passages_say_alike_is_one_row_for_people_and_two_for_programs(aikg: Runner, own: Path, tmp_path: Path) -> None:
-    # customers of SMIC by seeds/facts/supplies.csv: Cambricon (002 L4605-4608) and Huawei, told there and at L4512-4513
+    # customers of SMIC by seeds/facts/supplies.csv: Cambricon (002 L4605-4608) and Huawei, told there, at L4512-4513 and at L935
     text = HEADER.replace("item", "customer").replace("[columns]", '[columns]\n#+ passage = "passage"')
     where = "{ ?s aikg:supplier ?company ; aikg:customer ?customer ; prov:wasDerivedFrom ?passage }"
     body = f"SELECT ?company ?customer ?passage WHERE {where} ORDER BY ?customer ?passage"
@@ -97,12 +97,12 @@ def test_what_two_passages_say_alike_is_one_row_for_people_and_two_for_programs(
         ran = ok(aikg(*call, "--limit", "2", "--format", form))
         assert "002 L4512-4513; 002 L4605-4608" in ran.out and ran.err == "2 rows\n", "the limit counts what is shown"
     for form in ("csv", "tsv"):
-        assert len(ok(aikg(*call, "--format", form)).out.splitlines()) == 1 + 3
+        assert len(ok(aikg(*call, "--format", form)).out.splitlines()) == 1 + 4
         assert "the first 2 rows" in ok(aikg(*call, "--limit", "2", "--format", form)).err
-    assert len(json.loads(ok(aikg(*call, "--format", "json")).out)) == 3
+    assert len(json.loads(ok(aikg(*call, "--format", "json")).out)) == 4
     ok(aikg(*call, "-o", str(tmp_path / "rows.xlsx")))
     rows = list(load_workbook(tmp_path / "rows.xlsx").worksheets[0].iter_rows(values_only=True))
-    assert len(rows) == 1 + 2 and "002 L4512-4513; 002 L4605-4608" in rows[2]
+    assert len(rows) == 1 + 2 and "002 L4512-4513; 002 L4605-4608; 002 L935" in rows[2]
 
 
 def test_columns_without_a_value_are_left_out_for_people_and_said(aikg: Runner) -> None:

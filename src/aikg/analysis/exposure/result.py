@@ -1,7 +1,6 @@
 """What an exposure report says: frozen models, ready to print in either language or to serialise to JSON.
 
-Plain dataclasses: pydantic reads them where a schema is wanted (`TypeAdapter(Exposure)`), and a
-report that is only printed does not pay for importing it.
+Pydantic reads them where a schema is wanted (`TypeAdapter(Exposure)`); a report that is only printed does not import it.
 """
 
 from __future__ import annotations
