@@ -11,7 +11,7 @@ from aikg.analysis.controls.places import Places
 from aikg.analysis.exposure.case import Case
 from aikg.analysis.exposure.concentration import markets, needed
 from aikg.analysis.exposure.dominators import chokepoints, smallest_cuts
-from aikg.analysis.exposure.findings import Hit, downstream, upstream
+from aikg.analysis.exposure.findings import Hit, in_order, matter
 from aikg.analysis.exposure.own_controls import own_controls
 from aikg.analysis.exposure.sections import Chokepoint, Cut, Market, OwnControl
 from aikg.analysis.exposure.who import own_listings
@@ -37,12 +37,12 @@ class Desk(Case):
     @property
     def suppliers(self) -> list[Hit]:
         """What section 4 is made of."""
-        return upstream(self, self.up)
+        return in_order(self, self.up, matter(self, True))
 
     @property
     def customers(self) -> list[Hit]:
         """What section 5 is made of."""
-        return downstream(self, self.down)
+        return in_order(self, self.down, matter(self, False))
 
     @property
     def markets(self) -> dict[str, Market]:

@@ -17,7 +17,7 @@ from aikg.analysis.exposure.retold import told_once
 from aikg.analysis.exposure.sections import Control, Reaches, Step
 from aikg.analysis.extract import Row, kept
 from aikg.analysis.glossary import Glossary
-from aikg.analysis.standing import HURTS_CUSTOMERS, ItemControl, ListingEvent, item_controls, listing_events
+from aikg.analysis.standing import HURTS_CUSTOMERS, HURTS_SUPPLIERS, ItemControl, ListingEvent, item_controls, listing_events
 from aikg.analysis.supply.network import FIRM, MARKET, SINK, SOURCE, Arc, Network, Port
 from aikg.analysis.supply.paths import Path, reach
 from aikg.kg import KnowledgeGraph
@@ -25,7 +25,7 @@ from aikg.kg import KnowledgeGraph
 #: The partners that a firm may lose by a listing of itself -> the effects that cut them off.
 _CUT_OFF: Final[dict[Literal["customer", "supplier"], frozenset[str]]] = {
     "customer": frozenset({"cuts-sales-of-target", "blocks-dealings"}),
-    "supplier": frozenset({"cuts-supply-to-target", "blocks-dealings"}),
+    "supplier": HURTS_SUPPLIERS,
 }
 
 

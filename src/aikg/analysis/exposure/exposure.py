@@ -11,7 +11,7 @@ from aikg.analysis.exposure.case import Case
 from aikg.analysis.exposure.concentration import markets, needed
 from aikg.analysis.exposure.contradictions import contradictions
 from aikg.analysis.exposure.dominators import chokepoints, smallest_cuts
-from aikg.analysis.exposure.findings import ROUTES, downstream, findings, matter, upstream
+from aikg.analysis.exposure.findings import ROUTES, findings, in_order, matter
 from aikg.analysis.exposure.losses import losses
 from aikg.analysis.exposure.own_controls import own_controls, own_verdicts
 from aikg.analysis.exposure.result import Exposure, Searched, ViewLine
@@ -87,8 +87,9 @@ def _case(kg: KnowledgeGraph, view: View, iri: str, hops: int) -> Case:
 def _report(case: Case) -> Exposure:
     """The sections in their order, because sources are numbered as they are first cited."""
     matters = {way: matter(case, way) for way in (True, False)}
-    up, down = (case.field.near(way, case.field.foremost(way, hits, FINDINGS)) for way, hits in matters.items())
-    above, below = upstream(case, up), downstream(case, down)
+    first = {way: case.field.foremost(way, hits, FINDINGS) for way, hits in matters.items()}
+    up, down = (case.field.near(way, ports) for way, ports in first.items())
+    above, below = (in_order(case, near, first[near.upstream]) for near in (up, down))
     wanted = needed(case, up)
     firm, own, owned = who(case), own_listings(case), _owned(case)
     controls = own_controls(case)

@@ -48,9 +48,17 @@ class Hit:
         return (not self.in_force, self.path.hops, self.path.inferred, -(self.share or 0), guesses, arcs, self.port.id)
 
 
+#: Upstream or not -> the ports of parties that may be hits, and the effects of listings that count.
+_SIDES = {True: (SOURCE, HURTS_CUSTOMERS), False: (SINK, HURTS_SUPPLIERS | HURTS_CUSTOMERS)}
+
+
 def matter(case: Case, upstream: bool) -> dict[Port, bool]:
-    """All hits of one side, nearest first, and whether a measure has effect: parties a step or more away, items under control."""
-    kind, effects = (SOURCE, HURTS_CUSTOMERS) if upstream else (SINK, HURTS_SUPPLIERS | HURTS_CUSTOMERS)
+    """All hits of one side, nearest first, and whether a measure has effect.
+
+    Upstream the suppliers whose listing their customers feel, and the controlled items that the firm needs; downstream the
+    customers who may buy less or may not be sold to, and its own items that are controlled. Parties are a step or more away.
+    """
+    kind, effects = _SIDES[upstream]
     ports = {Port(kind, party): events for party in case.events if party != case.iri and (events := case.standing(party, effects))}
     items = [Port(MARKET, item) for item in case.controls if _live(case, item)]
     found = {}
@@ -62,39 +70,16 @@ def matter(case: Case, upstream: bool) -> dict[Port, bool]:
     return found
 
 
-def upstream(case: Case, up: Reach) -> list[Hit]:
-    """Suppliers whose listing their customers feel, and controlled items that it needs; in the order of the key."""
-    return _in_order(case, up, _suppliers(case, up))
-
-
-def _suppliers(case: Case, up: Reach) -> Iterable[Hit]:
-    for port in up.ports():
-        if port.kind == SOURCE and port.iri != case.iri and up.cost[port][0] > 0:
-            if events := case.standing(port.iri, HURTS_CUSTOMERS):
-                yield Hit(port, up.path(port), listings=events)
-        elif port.kind == MARKET and up.cost[port][0] > 0 and (controls := _live(case, port.iri)):
-            yield Hit(port, up.path(port), controls=controls)
-
-
-def downstream(case: Case, down: Reach) -> list[Hit]:
-    """Customers who may buy less or may not be sold to, and own items that are controlled; in the order of the key."""
-    return _in_order(case, down, _customers(case, down))
-
-
-def _customers(case: Case, down: Reach) -> Iterable[Hit]:
-    for port in down.ports():
-        if port.kind == SINK and port.iri != case.iri and down.cost[port][0] > 0:
-            if events := case.standing(port.iri, HURTS_SUPPLIERS | HURTS_CUSTOMERS):
-                yield Hit(port, down.path(port), listings=events)
-        elif port.kind == MARKET and down.cost[port][0] == 0 and (controls := _live(case, port.iri)):
-            yield Hit(port, down.path(port), controls=controls)
-
-
-def _in_order(case: Case, near: Reach, hits: Iterable[Hit]) -> list[Hit]:
-    """Hits with their highest known shares, in the order of the key: what is cut off comes after all that is told."""
-    found = list(hits)
-    known = case.field.known(near, [hit.port for hit in found])
-    return sorted((replace(hit, known=known.get(hit.port)) for hit in found), key=lambda hit: hit.key)
+def in_order(case: Case, near: Reach, ports: Iterable[Port]) -> list[Hit]:
+    """Some ports that matter as hits with their highest known shares, in the order of the key; `near` reaches them."""
+    effects, found = _SIDES[near.upstream][1], list(ports)
+    known = case.field.known(near, found)
+    hits = (
+        Hit(port, near.path(port), controls=_live(case, port.iri), known=known.get(port)) if port.kind == MARKET
+        else Hit(port, near.path(port), listings=case.standing(port.iri, effects), known=known.get(port))
+        for port in found
+    )  # fmt: skip
+    return sorted(hits, key=lambda hit: hit.key)
 
 
 def _live(case: Case, item: str) -> tuple[ItemControl, ...]:

@@ -45,10 +45,14 @@ class Columns:
         """What some arcs add to a path's cost: looked up for these alone, unless it is known for all."""
         import numpy as np
 
-        if "cost" in self.__dict__ or len(arcs) * 10 > len(self.kind):
+        if self._for_all("cost", arcs):
             return self.cost.take(arcs)
         found: Integers = np.array(costs())[self.kind[arcs].astype(np.intp) * 2 + (self.flags[arcs] & CURATED)]
         return found
+
+    def _for_all(self, name: str, arcs: Integers) -> bool:
+        """Whether to look some arcs up in a column of all: it is known already, or they are many."""
+        return name in self.__dict__ or len(arcs) * 10 > len(self.kind)
 
     @cached_property
     def low(self) -> Doubles:
@@ -69,7 +73,7 @@ class Columns:
 
     def told_of(self, arcs: Integers) -> Integers:
         """`told` of some arcs: looked up for these alone, unless it is known for all."""
-        return self.told.take(arcs) if "told" in self.__dict__ or len(arcs) * 10 > len(self.kind) else self._told(arcs)
+        return self.told.take(arcs) if self._for_all("told", arcs) else self._told(arcs)
 
     def _told(self, arcs: Any) -> Integers:
         import numpy as np
@@ -86,9 +90,7 @@ class Columns:
 
     def upper_of(self, arcs: Integers) -> Doubles:
         """`upper` of some arcs: looked up for these alone, unless it is known for all."""
-        return (
-            self.upper.take(arcs) if "upper" in self.__dict__ or len(arcs) * 10 > len(self.kind) else self._upper(arcs, self.told_of(arcs))
-        )
+        return self.upper.take(arcs) if self._for_all("upper", arcs) else self._upper(arcs, self.told_of(arcs))
 
     def _upper(self, arcs: Any, told: Integers) -> Doubles:
         import numpy as np

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aikg.analysis.scale.columns import Columns
-from aikg.analysis.scale.kernels import FAR, Once, hop_by_hop
+from aikg.analysis.scale.kernels import FAR, MOST_HOPS, Once, hop_by_hop
 from aikg.analysis.scale.pack import FIELD
 from aikg.analysis.supply.paths import Path
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from aikg.analysis.scale.pack import Doubles, Integers
 
 _STATES = 6  # three times inferred, plus 0: nothing known, 1: of supply, 2: of revenue
-_GUESS = (1 << FIELD) - 1
 
 
 class Known:
@@ -55,7 +54,7 @@ class Known:
         near = ports.take(place)
         shortest = self._hops.take(near) + steps == self._hops.take(far)
         arc, near, far = arc[shortest], near[shortest], far[shortest]
-        guess, basis, near = (self.net.cost_of(arc) >> FIELD & _GUESS) > 0, self.net.told_of(arc), self._at.take(near)
+        guess, basis, near = (self.net.cost_of(arc) >> FIELD & MOST_HOPS) > 0, self.net.told_of(arc), self._at.take(near)
         upper, found = self.net.upper_of(arc), [far[:0]]
         for state in range(_STATES):
             known = state % 3
@@ -125,7 +124,7 @@ class Known:
             shortest = self._hops.take(nearer) + (cost >> 2 * FIELD) == self._hops.take(ports[place])
             reached, back, nearer = self._share[to, at[place]] * (1 - 1e-9), [front[:0]], self._at.take(nearer)
             for before in range(_STATES):
-                onward = np.where((before >= 3) | ((cost >> FIELD & _GUESS) > 0), 3, 0) + np.maximum(told, before % 3)
+                onward = np.where((before >= 3) | ((cost >> FIELD & MOST_HOPS) > 0), 3, 0) + np.maximum(told, before % 3)
                 fits = (onward == to) & ((told == 0) | (before % 3 == 0) | (told == before % 3)) & shortest
                 share = self._share[before].take(nearer)
                 use = np.flatnonzero(fits & (share >= 0) & (share * upper >= reached))
